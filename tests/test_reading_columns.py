@@ -279,6 +279,10 @@ def test_purposes_in_several_languages():
         ("Kraj, w którym dane są przetwarzane", R.STORAGE),
         ("País em que os dados são armazenados", R.STORAGE),
         ("Land där data lagras", R.STORAGE),
+        ("Personal data touched", R.DATA),
+        ("Données confiées", R.DATA),
+        ("Data security", None),
+        ("Agreement status", R.AGREEMENT),
         ("Location of data subjects", None),
         ("Country of processing and of the registered seat", None),
         ("Data processing", R.PURPOSE),
@@ -286,7 +290,7 @@ def test_purposes_in_several_languages():
         ("DPA / SCCs", R.AGREEMENT),
     ],
 )
-def test_headings_whose_words_together_say_where(title: str, role: ColumnRole | None):
+def test_headings_whose_words_together_say_where_or_what_data(title: str, role: ColumnRole | None):
     (options,) = options_of([title])
     assert options[:1] == ((role,) if role else ())
 

@@ -478,3 +478,65 @@ def test_a_status_that_few_entries_state():
         *of("Quux Ltd", *told, "Sub-sub-processor: none (own servers)"),
     )
     assert found == ["listed", "candidate", "listed"]
+
+
+NAMES = ("Amazon Web Services", "Foo Mail", "Bar", "PoeHub")
+
+
+@pytest.mark.parametrize(
+    ("above", "names", "is_list"),
+    [
+        ("List of sub-processors used by Acme:", NAMES, True),
+        ("Acme uses the following sub-processors:", NAMES, False),
+        ("We use the following sub-processors:", NAMES, True),
+        ("Unsere Unterauftragsverarbeiter:", NAMES, True),
+        ("Our sub-processors", NAMES, False),
+        ("Our sub-processors receive:", ("First Name", "Last Name", "IP Address"), False),
+        ("Our sub-processors:", ("Privacy Policy", "Data Agreement", "Legal Team"), False),
+        ("Our sub-processors:", ("Foo", "Bar", "Quux"), False),
+        ("Our sub-processors:", ("Foo Mail", "and Bar Cloud", "Quux Inc"), False),
+        ("Our sub-processors:", ("Foo Mail", "Hosting", "Email Delivery"), False),
+        ("Our sub-processors:", NAMES[:2], False),
+    ],
+)
+def test_a_list_of_bare_names_is_announced(above: str, names: tuple[str, ...], is_list: bool):
+    page = (heading("Legal", 1), paragraph(above), bullets(*(entry(name) for name in names)))
+    found = standings(*page)
+    assert found == ([["listed"] * len(names)] if is_list else [[]])
+
+
+def test_a_heading_may_announce_a_list_of_bare_names():
+    blocks = (heading("Our sub-processors:", 2), bullets(*(entry(name) for name in NAMES)))
+    assert standings(*blocks) == [["listed"] * len(NAMES)]
+
+
+@pytest.mark.parametrize(
+    ("lead", "is_list"),
+    [
+        ("We use the following sub-processors. Changes will be announced.", True),
+        ("We use the following sub-processors. They will be engaged in May.", False),
+        ("The following sub-processors will be engaged in May.", False),
+    ],
+)
+def test_what_another_sentence_is_about(lead: str, is_list: bool):
+    (found,) = standings(paragraph(lead), table(HEAD, ACME, BAD))
+    assert bool(found) is is_list
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "standing"),
+    [
+        ("Signed paperwork", "Acme terms of the trade", "listed"),
+        ("Signed paperwork", "No", "candidate"),
+        ("Extra", "Acme terms of the trade", "candidate"),
+    ],
+)
+def test_what_few_rows_say_of_papers(title: str, words: str, standing: str):
+    head = (*HEAD, title)
+    rows = [
+        (*ACME, "Yes"),
+        (*BAD, words),
+        ("Poe GmbH", "Maps", "Spain", "" if title == "Extra" else "Yes"),
+    ]
+    (found,) = standings(table(head, *rows))
+    assert found[1] == standing

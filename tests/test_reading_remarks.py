@@ -38,6 +38,15 @@ from subprocessors.reading.roles import ColumnRole
         ("France (HDS)", "FR"),
         ("United States; API data not used for model training", "US"),
         ("米国（Zero Data Retention）", "US"),
+        ("USA (EU SCCs)", "US"),
+        # Where that is written, and how many sites there are.
+        ("Finland (källa)", "FI"),
+        ("United States (multiple regions)", "US"),
+        # A cloud and its region.
+        ("US East (Vercel iad1)", "US"),
+        ("EU (AWS eu-west-1)", "IE"),
+        ("Hosted on AWS in Frankfurt, Germany", "DE"),
+        ("US (AWS us-east-1, edge)", "US"),
         # It is outside the EEA.
         ("USA (third country)", "US"),
         ("USA (Drittland, SCCs)", "US"),

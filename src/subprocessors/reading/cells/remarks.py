@@ -19,6 +19,9 @@ _BRACKET = re.compile(r"\([^()]*\)|（[^（）]*）")
 _DIVIDES = re.compile(r"[;；\n,、]|(?<=\w{2})[.。](?=\s|$)|\s[–—-]\s")
 _PARTED = re.compile(r"\s*[,;、]\s*")
 _AROUND = " \t\n.。,;、；–—-"
+_ENDS = 2
+"""A bracket without marks in it has two ends."""
+_DATA_CENTRE = re.compile(r"[a-z]{3,4}-?\d{1,2}")
 _CODE = "(?:us|eu|uk|usa|eea|uae)"
 _CODES = re.compile(rf"{_CODE}(?:(?:\s*[,;&+]\s*|\s+and\s+){_CODE})*")
 _STANDARD = (
@@ -155,6 +158,9 @@ def _without_one(text: str) -> str | None:
         if _BRACKET.fullmatch(words):
             words = words[1:-1].strip()
         inside = [each for each in bounds if start <= each <= end]
+        is_bracket = len(inside) == _ENDS and text[start : start + 1] in tuple("(（")
+        if is_bracket and _is_beside_place(words, rest):
+            return rest.strip(_AROUND)
         # ", EU (SCCs)" is a place with its remark, not the EU's clauses.
         if any(_is_place(text[one:other]) for one, other in pairwise(inside)):
             continue
@@ -195,6 +201,8 @@ def _is_remark(words: str, rest: str) -> bool:
         return True
     if _CERTIFIED.fullmatch(words) or _DATA.fullmatch(words):
         return True
+    if is_said(words, "remarks", "plain"):
+        return True
     if is_said(words, "remarks", "abroad"):
         return any(_regions(rest)) and not any(each.overlaps(_EEA) for each in _regions(rest))
     parts = _PARTED.split(words)
@@ -204,6 +212,26 @@ def _is_remark(words: str, rest: str) -> bool:
 
 
 _EEA = StorageRegion("EEA")
+
+
+def _is_beside_place(words: str, rest: str) -> bool:
+    """Return whether words in one bracket speak of transfers, or name a cloud and its region.
+
+    The region has to be in one of the places beside it, or the other way round.
+    """
+    if not (words and _is_balanced(words)):
+        return False
+    if speaks_of_transfers(words):
+        return True
+    said, stated = tokens(words), _regions(rest)
+    company = [each for each in said if isinstance(each, Known) and each.word is Word.COMPANY]
+    others = [each for each in said if each not in company and not isinstance(each, Between)]
+    return bool(stated and company and others) and all(
+        _DATA_CENTRE.fullmatch(each.words)
+        if isinstance(each, Unknown)
+        else isinstance(each, Place) and all(_has_in_common(one, each) for one in stated)
+        for each in others
+    )
 
 
 def _is_infrastructure(words: str, rest: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
@@ -71,8 +72,15 @@ _OURS = frozenset(
 _NEAREST_PARAGRAPHS = 3
 _FEWEST = 3
 _FEW = 2
+_MOST_WORDS_OF_A_NAME = 4
 _MOST_WORDS = 25
 _MOST_WORDS_OF_A_HEADING = 8
+_USED_BY = re.compile(r"\b(?:by|of|von|par|por|da|door|przez|av) [A-Z][\w.-]*(?=\W*$)")
+# A sentence that begins with "These" goes on about what the one before it names.
+_SENTENCES = re.compile(
+    r"(?<=\w[.!?])\s+(?=[A-Z])(?!(?:Th[eo]se|They|Sie|Diese|Ils|Elles|Ces|Estos|Ellos|Questi|Essi|Deze|Zij"
+    r"|Te|Oni|Estes|Eles|Dessa|De)\b)"
+)
 _COLONS = (":", "：")  # noqa: RUF001
 
 
@@ -321,6 +329,8 @@ def _weigh_names(
         scales.add(1, "most names have a legal form")
     if _has_addresses(block, roles):
         scales.add(1, "most have a web address")
+    if _is_bare(block, names):
+        scales.add(_ENOUGH, "it has nothing but names, and the words before it announce them")
 
 
 def _doubts_around(block: ListBlock, named: str, today: date) -> Iterator[str]:
@@ -340,8 +350,9 @@ def _doubts_around(block: ListBlock, named: str, today: date) -> Iterator[str]:
             yield f"its heading '{shown}' may be for an old or planned list ('{year}')"
     lead = [cell.text for cell in block.lead[-_NEAREST_PARAGRAPHS:]]
     for text in lead:
+        said = _SENTENCES.split(text)
         for group, what in _LEADS.items():
-            if words := signals.found(group, text):
+            if words := next(filter(None, (signals.found(group, each) for each in said)), None):
                 yield f"the words before it may be about {what} ('{words}')"
         if (words := signals.found("own", text)) and not signals.found("list", named):
             yield f"the words before it may be about {_LEADS['not']} ('{words}')"
@@ -382,6 +393,8 @@ def _doubts(
         yield "its names may be what vendors do, not who they are"
     if _share(names, is_kind) > 0.5:
         yield "most of its names are kinds of companies"
+    if _is_bare(block, names):
+        return
     if not _TELLING.intersection(roles) and not (
         signals.found("list", heading) and len(block.headings) <= 2
     ):
@@ -397,6 +410,48 @@ def _doubts(
         yield "neither its heading nor a column says that the companies work for the processor"
     if not _shows_vendors(block, roles, names):
         yield "only its layout suggests that its entries are vendors"
+
+
+def _is_bare(block: ListBlock, names: Sequence[str]) -> bool:
+    """Return whether a list has nothing but names, right below words that announce them.
+
+    Words that begin with a capital may be anything, so half of the names have to be spelled like
+    those of companies: in several words, or with a capital within.
+    """
+    announced = block.lead[-1].text if block.lead else block.above[-1].text if block.above else ""
+    return (
+        block.kind == "list"
+        and len(block.headings) == 1
+        and len(names) >= _FEWEST
+        and _announces(announced)
+        and all(map(_is_bare_name, names))
+        and _share(names, _is_spelled_like_a_company) >= 0.5
+    )
+
+
+def _announces(text: str) -> bool:
+    """Return whether words with a colon only say that the list of sub-processors follows.
+
+    "Our sub-processors receive:" announces something else.
+    """
+    plain = _USED_BY.sub("", text.rstrip())
+    names_list = signals.found("list", plain) is not None and plain.endswith(_COLONS)
+    return names_list and not signals.without(("list", "filler", "current", "third"), plain)
+
+
+def _is_bare_name(name: str) -> bool:
+    words = name.split()
+    return (
+        len(words) <= _MOST_WORDS_OF_A_NAME
+        and all(word[0].isupper() or word[0].isdecimal() or word in ("&", "+") for word in words)
+        and is_name_like(name)
+        and not (_is_matter(name) or is_kind(name) or _is_bare_activity(name))
+        and not any(signals.found(group, name) for group in ("personal", "list", "papers"))
+    )
+
+
+def _is_spelled_like_a_company(name: str) -> bool:
+    return len(name.split()) > 1 or any(map(str.isupper, name[1:])) or has_legal_form(name)
 
 
 def _shows_vendors(

@@ -121,6 +121,8 @@ def _outliers(
             names = {row: spot.cell for row, spot in spots.items() if spot}
             yield from _faded(names)
             yield from _beside_names(names)
+        elif role is None and signals.found("papers", heading):
+            yield from _unagreed(texts, heading)
         elif role in _REMARKS or (role in _PHRASES and role in seen):
             yield from _remarked(texts, heading, is_unknown=role is None)
         elif role in _PHRASES:

@@ -14,8 +14,8 @@ from subprocessors.reading.language.lexicon import OR, Language
 from subprocessors.reading.language.phrases import BETWEEN, GAP, Index, is_unspaced, words_in
 from subprocessors.reading.roles import ColumnRole
 
-_WHERE = ("placing", "storing", "seating", "linking")
-"""The words that a heading about places may consist of."""
+_WHERE = ("placing", "storing", "seating", "linking", "holding", "handling")
+"""The words that a heading about places, or about data, may consist of."""
 _PLACE = re.compile(r"\{(\w+)\}")
 
 

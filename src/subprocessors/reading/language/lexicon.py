@@ -63,7 +63,7 @@ class Language(NamedTuple):
         small: Words that do not count.
         is_spaced: Whether words are separated by spaces.
         roles: The roles by the key of a heading, joined by "or", likeliest first.
-        where: The words that a heading about places may consist of, by what they say.
+        where: The words that a heading about places or data may consist of, by what they say.
     """
 
     small: Sequence[str]
@@ -180,7 +180,7 @@ def _joined(heading: str) -> Mapping[str, Options]:
 
 
 def _composed(heading: str) -> Mapping[str, Options]:
-    """Return the role of a heading of words that together say where, and nothing else."""
+    """Return the role of a heading of words that together say where, or what data."""
     words = frozenset(words_in(_BRACKETS.sub(" ", heading)))
     if len(words) < _FEWEST_COMPOSED:
         return {}
@@ -192,20 +192,15 @@ def _composed(heading: str) -> Mapping[str, Options]:
 
 
 def _where(words: frozenset[str], where: Mapping[str, Sequence[str]]) -> ColumnRole | None:
-    is_stored, is_seated = (
-        words.intersection(where["storing"]),
-        words.intersection(where["seating"]),
-    )
-    rest = words.difference(*where.values())
-    if rest or not words.intersection(where["placing"]) or (is_stored and is_seated):
+    said = {key for key, known in where.items() if words.intersection(known)}
+    if words <= {*where["holding"], *where["handling"]} and {"holding", "handling"} <= said:
+        return ColumnRole.DATA
+    of_places = [where[key] for key in ("placing", "storing", "seating", "linking")]
+    if words.difference(*of_places) or "placing" not in said or {"storing", "seating"} <= said:
         return None
-    return (
-        ColumnRole.STORAGE
-        if is_stored
-        else ColumnRole.COUNTRY
-        if is_seated
-        else ColumnRole.LOCATION
-    )
+    if "storing" in said:
+        return ColumnRole.STORAGE
+    return ColumnRole.COUNTRY if "seating" in said else ColumnRole.LOCATION
 
 
 def _together(parts: Sequence[Options]) -> ColumnRole | None:
