@@ -288,6 +288,7 @@ def test_purposes_in_several_languages():
         ("Data processing", R.PURPOSE),
         ("Encryption at rest", R.SECURITY),
         ("DPA / SCCs", R.AGREEMENT),
+        ("Privacy / Security", R.PRIVACY),
     ],
 )
 def test_headings_whose_words_together_say_where_or_what_data(title: str, role: ColumnRole | None):

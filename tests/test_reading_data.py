@@ -486,3 +486,40 @@ def test_the_order_of_keys_makes_no_difference():
     row = {"data_categories": ["Name"], "name": "Acme GmbH", "purpose": "Hosting"}
     draft = reading.read(json.dumps([row]).encode(), processor="Example", format="json")
     assert [each.name for each in draft.policy.sub_processors] == ["Acme GmbH"]
+
+
+# Pieces of pages
+
+TABLE = """<h2>Sub-processors</h2>
+
+<table><tr><th>Name</th><th>Purpose</th><th>Location</th></tr>
+<tr><td>Acme Inc.</td><td>Hosting</td><td>USA</td></tr>
+<tr><td>Poe GmbH</td><td>Mail</td><td>Germany</td></tr></table>
+"""
+
+
+def names(content: str, kind: str) -> list[tuple[str, int | None]]:
+    draft = reading.read(content.encode(), processor="Quux", format=kind)
+    assert [str(each.engagements[0].location) for each in draft.policy.sub_processors] == [
+        "US",
+        "DE",
+    ]
+    return [
+        (each.passage.words, each.passage.line) for each in draft.readings if each.field == "name"
+    ]
+
+
+def test_a_text_that_is_a_piece_of_a_page_is_read_as_one():
+    literal = "".join(f"      {line}\n" for line in TABLE.splitlines())
+    page = f"title: Legal\nparts:\n  - kind: text\n    body: |\n{literal}"
+    assert names(page, "yaml") == [("Acme Inc.", 8), ("Poe GmbH", 9)]
+    quoted = f"title: Legal\nbody: {json.dumps(TABLE)}\n"
+    assert names(quoted, "yaml") == [("Acme Inc.", 2), ("Poe GmbH", 2)]
+    whole = json.dumps([{"kind": "text", "body": TABLE}], indent=1)
+    assert names(whole, "json") == [("Acme Inc.", 4), ("Poe GmbH", 4)]
+    assert names(json.dumps(TABLE), "json") == [("Acme Inc.", 1), ("Poe GmbH", 1)]
+
+
+def test_a_text_with_other_markup_is_none():
+    (made,) = blocks('[{"name": "<b>Acme</b>", "purpose": "a < b"}]', "json")
+    assert "<b>Acme</b>" in str(made)

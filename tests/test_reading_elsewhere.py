@@ -287,11 +287,16 @@ def test_a_short_sentence_that_is_not_understood_speaks_against_a_vendor(text: s
         "Badcorp Mail: see below",
         "© Badcorp Mail",
         "Badcorp Mail never sees your data.",
+        "Badcorp Mail setzt EU-Standardvertragsklauseln ein.",
         "Badcorp Mail " + "is what everybody has known well for many good years, " * 2 + "it is.",
     ],
 )
 def test_a_sentence_that_says_what_a_vendor_does_is_fine(text: str):
     assert_fine(paragraph(text))
+
+
+def test_clauses_do_not_hide_that_a_vendor_is_gone():
+    assert_against(paragraph("We no longer use Badcorp Mail, with or without SCCs."))
 
 
 def test_a_date_to_come():

@@ -32,7 +32,7 @@ _LONGEST_UNCLEAR = 100
 _MOST_WORDS_TURNED = 40
 _PLAIN = (
     "joined", "things", "list", "vendors", "parties", "neutral", "current",
-    "swapped", "replaces", "affiliates", "personal", "works", "also",
+    "swapped", "replaces", "affiliates", "personal", "works", "also", "clauses",
 )  # fmt: skip
 """Groups of words in sentences that say nothing against a vendor."""
 _LABEL = re.compile(r"[©@|·•]|[:：]|https?:|www\.")

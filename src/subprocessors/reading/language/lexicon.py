@@ -50,6 +50,7 @@ _TOGETHER = (
         ColumnRole.AGREEMENT,
         frozenset((ColumnRole.AGREEMENT, ColumnRole.TRANSFER, ColumnRole.SECURITY)),
     ),
+    (ColumnRole.PRIVACY, frozenset((ColumnRole.PRIVACY, ColumnRole.SECURITY))),
     (ColumnRole.LOCATION, _PLACES),
     (ColumnRole.NAME, _BESIDE_A_NAME),
 )

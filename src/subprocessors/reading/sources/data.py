@@ -27,7 +27,8 @@ _LONGEST_KEY = 500
 """The maximum number of characters in a key, which is repeated in the labels of everything below
 it."""
 
-_BLOCKS = ("|", ">")
+_LITERAL = "|"
+_BLOCKS = (_LITERAL, ">")
 """The styles of texts that end before the line on which their end is marked."""
 _COMMENT = re.compile(r"\s*#+\s*(\S.*)")
 _AFTER_TEXT = re.compile(r"\s+#+\s*(\S.*)")
@@ -43,25 +44,29 @@ _TOKENS = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{}:,]|[^\s\[\]{}:,"]++')
 def read_json(content: bytes | str) -> Source:
     """Return the contents of a JSON file.
 
-    Numbers are kept as they are written, and null is an empty cell.
+    Numbers are kept as they are written, and null is an empty cell. Texts that are pieces of pages
+    are read as HTML (extra: read).
 
     Args:
         content: The bytes or the text.
 
     Raises:
         SourceError: If it is not JSON, or over a limit.
+        MissingExtraError: If a text is a piece of a page, and justhtml is not installed.
     """
     text = decoded(content)
     with _told():
         parsed(text, "json", MOST_BYTES, _MOST_LEVELS)
-    return Source(tuple(Blocks().of(_JsonTree(_tokens(text)).value())), "json")
+    make = Blocks()
+    blocks = list(make.of(_JsonTree(_tokens(text)).value()))
+    return Source((*blocks, *_of_pages(make.pages)), "json")
 
 
 def read_yaml(content: bytes | str) -> Source:
     """Return the contents of a YAML file, with all its documents (extra: read).
 
     Values are kept as they are written, including 007, NO and NA. Anchors and merge keys are
-    followed, and tags are ignored.
+    followed, and tags are ignored. Texts that are pieces of pages are read as HTML.
 
     Args:
         content: The bytes or the text.
@@ -75,8 +80,18 @@ def read_yaml(content: bytes | str) -> Source:
         tree = _YamlTree(next_event, _LINE_END.split(text))
         documents = tree.documents()
     make = Blocks()
-    blocks: Iterator[Block] = (block for node in documents for block in make.of(node))
-    return Source(tuple(blocks), "yaml", remarks=tuple(tree.comments()))
+    blocks = [block for node in documents for block in make.of(node)]
+    return Source((*blocks, *_of_pages(make.pages)), "yaml", remarks=tuple(tree.comments()))
+
+
+def _of_pages(pages: Sequence[Scalar]) -> Iterator[Block]:
+    """Yield the blocks of texts that are pieces of pages, as those of a website often are."""
+    if pages:
+        from subprocessors.reading.sources.html import source_of_page
+    for text in pages:
+        first, step = (text.line + 1, 1) if text.is_literal else (text.line, 0)
+        lines = [first + step * at for at in range(text.text.count("\n") + 1)]
+        yield from source_of_page(text.text, "html", lines).blocks
 
 
 @contextmanager
@@ -186,6 +201,7 @@ class _YamlTree:
             self._grow(len(event.value) + 1, line)
             missing = not event.style and event.value in _NULLS
             scalar = _scalar("" if missing else event.value, line)
+            scalar = evolve(scalar, is_literal=event.style == _LITERAL)
             comment = self._comment_after(event)
             return evolve(scalar, asides=(comment,)) if comment else scalar
         self._grow(1, line)

@@ -7,6 +7,7 @@ turned into 7, false and a missing value.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TypeAlias
@@ -17,6 +18,8 @@ from subprocessors.reading.grid import Block, Cell, Entries, Entry, Heading, Par
 from subprocessors.reading.sources.limits import Budget
 from subprocessors.reading.sources.pieces import Piece, cell_of_pieces
 
+_PAGE = re.compile(r"<(?:table|ul|ol|dl)\b[^<>]{0,500}>", re.IGNORECASE)
+
 
 @frozen
 class Scalar:
@@ -26,11 +29,18 @@ class Scalar:
         text: Its text as written, without quotes; empty for null.
         line: Its line, from 1.
         asides: The comment after it, if any.
+        is_literal: Whether its lines are those of the file, from the next one on.
     """
 
     text: str
     line: int
     asides: tuple[str, ...] = ()
+    is_literal: bool = False
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a piece of a page with a table or a list in HTML."""
+        return _PAGE.search(self.text) is not None
 
     def cell(self) -> Cell:
         """Return it as a cell."""
@@ -73,9 +83,11 @@ class Blocks:
 
     Attributes:
         budget: The budget from which each cell is taken.
+        pages: The texts that are pieces of pages, which no block holds.
     """
 
     budget: Budget = field(factory=Budget)
+    pages: list[Scalar] = field(factory=list[Scalar])
 
     def of(self, node: Node, level: int = 1) -> Iterator[Block]:
         """Yield the blocks of a tree.
@@ -86,6 +98,8 @@ class Blocks:
         """
         if isinstance(node, Scalar):
             cell = self._cell(node)
+            if self._is_page(node):
+                return
             if cell.runs:
                 yield Paragraph(cell)
         elif isinstance(node, Items):
@@ -127,12 +141,21 @@ class Blocks:
         nested: list[Entry] = []
         for label, value in _flat(node, ()):
             self.budget.spend(len(label.runs))
+            if self._is_page(value):
+                continue
             if isinstance(value, Items) and not all(map(_is_scalar, value.members)):
                 nested.extend(self._entry(member, label) for member in value.members)
             else:
                 labels.append(label)
                 cells.append(self._lines(value))
         return Entry(tuple(cells), tuple(labels), tuple(nested), key)
+
+    def _is_page(self, node: Node) -> bool:
+        """Return whether a text is a piece of a page, and keep it."""
+        if isinstance(node, Scalar) and node.is_page:
+            self.pages.append(node)
+            return True
+        return False
 
     def _lines(self, node: Node) -> Cell:
         """Return a text, or a list of texts with each on a separate line."""
