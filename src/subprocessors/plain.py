@@ -1,4 +1,4 @@
-"""`Plain`, the base of values: compared, hashed and shown by value, with a plain form for services.
+"""`Plain`, the base of values: compared, hashed and shown by value, with a plain form as well.
 
 attrs can generate these methods for each class too, but compiling them took a third of this
 package's start-up time.

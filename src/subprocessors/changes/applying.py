@@ -32,7 +32,7 @@ class ChangesMismatchError(SubprocessorsError, ValueError):
 
 @frozen
 class _Node:
-    """The changes to a part of a policy.
+    """The changes to part of a policy.
 
     Attributes:
         parts: The changes to its fields or members.

@@ -50,7 +50,7 @@ SHORT: dict[Any, str] = {
 """The classes that can be written in short form, as the value of a single field."""
 
 Found: TypeAlias = tuple[str, str, Callable[[], str]]
-"""The path of a problem, its message, and a hint that takes long to find."""
+"""The path of a problem, its message, and a hint that takes time to find."""
 
 _HINTS_GIVEN = 100
 _IDS_TOLD = 20

@@ -82,7 +82,7 @@ def _no_text_in(given: Any, column: str) -> ArgumentError:
 
 
 def of_polars(frame: Any, column: str, added: Sequence[str], screener: Screener) -> Any:
-    """Return a polars frame with the answers in columns of the type String."""
+    """Return a polars frame with the answers in columns of type String."""
     pl = engine("polars")
 
     columns.refuse(frame.columns, column, added)
@@ -126,7 +126,7 @@ def _joined_in_polars(texts: Any, names: Any, added: Sequence[str], screener: Sc
 
 
 def of_pyarrow(table: Any, column: str, added: Sequence[str], screener: Screener) -> Any:
-    """Return a pyarrow table with the answers in columns of the type string.
+    """Return a pyarrow table with the answers in columns of type string.
 
     The reasons are dictionary-encoded, because a sentence would take about a hundred bytes per row.
     """

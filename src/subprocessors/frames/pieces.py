@@ -157,7 +157,7 @@ def changed(values: Any, pattern: str, change: Callable[[str], str]) -> Any:
 
 
 def is_plain(values: Any, special: bytes) -> bool:
-    """Return whether no text in an array may have a control character or a special one (in ASCII).
+    """Return whether no text in an array can contain a control or special (ASCII) character.
 
     This is much faster than looking at each string.
     """

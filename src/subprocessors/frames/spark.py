@@ -1,4 +1,4 @@
-"""Columns of names in PySpark (extra: spark): every worker decides on its own rows.
+"""Columns of names in PySpark (extra: spark): every worker handles its own rows.
 
 Nothing is collected or shuffled, and nothing runs until rows of the result are needed. The driver
 only sends the policy to the workers, where this package must be installed too.

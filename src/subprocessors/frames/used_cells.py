@@ -1,9 +1,9 @@
 """What calamine does not say about the cells of a workbook, read from its XML.
 
-calamine creates all cells between the first and the last one of a sheet, and ends the whole process
-if there is not enough memory for them. So a small file with two cells that are far apart is refused
-first. calamine also reads errors, such as #N/A, and formulas that were never computed as empty
-cells, so that the rows of such names would vanish.
+calamine creates all cells between a sheet's first and last one, and ends the whole process if there
+is not enough memory for them. So a small file with two cells that are far apart is refused first.
+calamine also reads errors, such as #N/A, and formulas that were never computed as empty cells, so
+that the rows of such names would vanish.
 """
 
 from __future__ import annotations

@@ -58,7 +58,7 @@ class Engagement(Plain):
         services: The processor's services that the vendor is used for.
         storage: Where data is stored, or processed if the list only says that. Places can be given
             as a list, as people write them.
-        location: The places in a column that does not say whether it means the data or the
+        location: The places in a column that does not say whether it is about the data or the
             company; it answers no questions about storage.
         data_categories: The categories of personal data.
         data_subjects: The categories of people that the data is about.

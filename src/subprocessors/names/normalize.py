@@ -28,7 +28,7 @@ _SPACES = (
     ",;:-_'\"\u2010\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u00b7"
     "\u00ab\u00bb\u2039\u203a\u201a\u201e\u05f3\u05f4"
 )
-# Characters that are words by themselves.
+# Characters that are words on their own.
 _WORDS_OF_ONE = {"(": " ( ", "[": " ( ", ")": " ) ", "]": " ) ", "/": " / ", "&": " & "}
 # Contains all of ASCII, because `str.translate` is several times slower where a character is
 # missing.

@@ -20,7 +20,7 @@ _PRINTED_BUSINESS_AS = (
     + r")\s"
 )
 _MAY_DIVIDE = ("dba", "d.b.a", "/a", "aka", "a.k.a", " as", "/b/")
-# Everything that can separate two names in a question; all parts must mean the same vendor.
+# Everything that can separate two names in a question; all parts must match the same vendor.
 _BETWEEN_NAMES = (*_BUSINESS_AS, ("aka",), ("(",), (")",), ("/",))
 _DIVIDERS = frozenset(divider[0] for divider in _BETWEEN_NAMES)
 _BRACKET = r"[(\[][^()\[\]]+[)\]]"

@@ -55,7 +55,7 @@ _WHEN_ELSEWHERE = (
     r"(?:(?:gültig )?(?:bis|ab|seit)|jusqu['\u2019](?:au|à)|depuis|dès|à partir d[eu]|hasta|desde|"
     r"a partir d[eo]|fino al?|dal|tot|vanaf|sinds|do|od|até|t\.o\.m\.?|till|från|fr\.o\.m\.?|sedan)"
 )
-# In Japanese and Korean: planned, ended, ceased, or until or from a date.
+# In Japanese and Korean: planned, ended, ceased, until a date, or from a date.
 _EAST_ASIAN = re.compile(
     r"予定|終了|廃止|解約|停止|예정|종료|해지|중단|\d[日月년월일]?(?:まで|から|까지|부터)"
 )

@@ -102,9 +102,9 @@ def find(name: str | os.PathLike[str], *, on: date | None = None) -> Policy:
 
     Raises:
         DocumentError: If the file cannot be read as a policy.
-        UnknownValueError: If there is no policy with the id, or the file does not have a document's
-            extension.
-        PolicyUnavailableError: If the policy with the id is not available, or was not in force
+        UnknownValueError: If there is no policy with that id, or the file does not have a
+            document's extension.
+        PolicyUnavailableError: If the policy with that id is not available, or was not in force
             then.
         ArgumentError: If `name` is neither a string nor a path, or `on` is not a date.
 

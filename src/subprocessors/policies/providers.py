@@ -1,7 +1,7 @@
 """The providers of policies: the packaged list, and other packages through their entry points.
 
-The code of another package can do anything, so whatever it raises is reported as an error in the
-policy, and only values of our own classes are accepted from it.
+Another package's code can do anything, so whatever it raises is reported as an error in the policy,
+and only values of our own classes are accepted from it.
 """
 
 from __future__ import annotations

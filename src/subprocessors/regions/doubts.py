@@ -112,7 +112,7 @@ def check_overlaps(places: Iterable[str]) -> None:
 
 
 def confirms(mark: Mark, place: str) -> bool:
-    """Return whether a city or a part of a country may be in a place."""
+    """Return whether a city or part of a country may be in a place."""
     if place == gazetteer.WORLDWIDE_CODE:
         return False
     if "-" in place:

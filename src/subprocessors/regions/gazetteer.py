@@ -170,7 +170,7 @@ def ancestors(code: str) -> Iterator[str]:
 
 
 def extent(code: str) -> frozenset[str]:
-    """Return everything that a country or subdivision may be a part of, including itself."""
+    """Return everything that a country or subdivision may be part of, including itself."""
     also = _ALSO_PART_OF.get(code[:2], ())
     starts = (code, *ancestors(code), *also)
     return frozenset(starts).union(*(ancestors(start) for start in also))
@@ -194,7 +194,7 @@ def countries() -> dict[str, str]:
 
 @cache
 def _iso_subdivisions() -> dict[str, str]:
-    """Map each subdivision to what it is a part of: another subdivision, or its country."""
+    """Map each subdivision to what it is part of: another subdivision, or its country."""
     of_iso = {record["code"]: iso_codes.parent_of(record) for record in iso_codes.subdivisions()}
     return of_iso | {code: parent for code, (_, parent) in _COUNTIES_OF_NORWAY.items()}
 

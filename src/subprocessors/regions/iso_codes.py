@@ -29,7 +29,7 @@ def subdivisions() -> tuple[Record, ...]:
 
 
 def parent_of(subdivision: Record) -> str:
-    """Return the code of what a subdivision is a part of: another one, or its country."""
+    """Return the code of what a subdivision is part of: another one, or its country."""
     country = subdivision["code"].partition("-")[0]
     parent = subdivision.get("parent")
     if not parent:

@@ -439,7 +439,7 @@ def _places_are_of_people(found: Sequence[Token]) -> bool:
     """Return whether each place in a condition says whose data it is about: "EU customers"."""
     for at, token in enumerate(found):
         names = isinstance(token, Place | Mark | Bracket) or is_part_of_the_world(token.words)
-        # In "EU for EU customers" the first place is that of the data.
+        # In "EU for EU customers", the first place is the data's.
         after = found[at + 1 : at + 2] if at == 0 else found[at + 1 : at + 4]
         if names and not any(words.PEOPLE.fullmatch(each.words) for each in after):
             return False

@@ -110,7 +110,7 @@ class Storage(Plain):
 
         Args:
             region: The region in the question, or its name as people write it.
-            on: The date that decides on membership of the EU and EEA; by default, the latest known
+            on: The date that determines membership of the EU and EEA; by default, the latest known
                 facts.
 
         Returns:
@@ -134,7 +134,7 @@ class Storage(Plain):
 
         Args:
             region: The region in the question, or its name as people write it.
-            on: The date that decides on membership of the EU and EEA; by default, the latest known
+            on: The date that determines membership of the EU and EEA; by default, the latest known
                 facts.
 
         Returns:

@@ -103,7 +103,7 @@ class Scan(Findings):
         return evolve(self, items=left, accepted=(*self.accepted, *more))
 
     def of(self, codes: Collection[str]) -> Scan:
-        """Return the scan with the findings of some rules, by their codes."""
+        """Return the scan with the findings of the given rules, by their codes."""
         return evolve(
             self,
             items=tuple(each for each in self.items if each.code in codes),

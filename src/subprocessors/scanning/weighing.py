@@ -107,7 +107,8 @@ def _is_only_called(own: Iterable[Evidence], lookup: Lookup) -> bool:
     if any(names_account(each.value) and not is_for_connectors(each.path) for each in others):
         return False
     vendor = calls[0].vendor
-    # What speaks another vendor's protocol also takes credentials that are named after that one.
+    # What speaks another vendor's protocol also accepts credentials that are named after that
+    # vendor.
     return not any(vendor in ids for ids in lookup.speakers.values()) or any(
         hit.vendor == vendor and is_credential(name) for name, hit in lookup.variables.items()
     )

@@ -272,7 +272,7 @@ class WhatIf(Items[StatusChange]):
 
     @property
     def lost(self) -> WhatIf:
-        """The changes that leave no known mechanism; the other changes leave another one."""
+        """The changes that leave no known mechanism; after the others, a different one applies."""
         left = (TransferStatus.MISSING, TransferStatus.UNKNOWN)
         return self._some(each for each in self.items if each.after.status in left)
 

@@ -215,7 +215,7 @@ _EEA = StorageRegion("EEA")
 
 
 def _is_beside_place(words: str, rest: str) -> bool:
-    """Return whether words in one bracket speak of transfers, or name a cloud and its region.
+    """Return whether words in brackets are about transfers, or name a cloud and its region.
 
     The region has to be in one of the places beside it, or the other way round.
     """

@@ -351,7 +351,7 @@ def _no_headed_names(cells: _Cells) -> str | None:
 
 
 def _names_a_list(text: str) -> bool:
-    """Return whether words name a list of sub-processors, as the link to that of a vendor does."""
+    """Return whether words name a list of sub-processors, as a link to a vendor's list does."""
     return signals.found("list", text) is not None and not has_legal_form(text)
 
 

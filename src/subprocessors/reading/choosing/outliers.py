@@ -73,7 +73,7 @@ _CODE = re.compile(
     r"`[^`]{1,80}`|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[\w.@-]*/[\w./@-]*\.[a-z]{1,5}(?:#L?\d+)?"
     r"|[\w-]+\.(?:json|ya?ml|toml|[jt]sx?|py|md)"
 )
-"""What stands in code: a name of a setting, or a file."""
+"""What appears in code: the name of a setting or a file."""
 _CIPHER = re.compile(r"(?:AES|RSA|TLS|SSL|SHA|HTTPS|HMAC)(?:[- ]?v?\d[\d.+]*)?(?:-[A-Z]{3})?")
 _PARTS_OF_A_NAME = re.compile(r"\s*[,/&+]\s*|\s+and\s+")
 _ON_A_COMPANY = re.compile(r"(?:on|by|auf|von|bei|sur|chez|su|op|på) (?:[A-Z][\w.&-]*(?: |$)){1,4}")
@@ -241,7 +241,7 @@ def _turned(
 
 
 def _turn_in(text: str, group: str = "turns") -> str | None:
-    """Return the words that negate or date a text, if they are not about data and the like.
+    """Return the words that negate or date a text, unless they are about data and the like.
 
     The sentences of a long text may be about anything.
     """
@@ -368,7 +368,7 @@ def _is_of_name(text: str, name: str) -> bool:
 
 
 def _is_technical(text: str) -> bool:
-    """Return whether words consist of code and ciphers: they say nothing of when it is used."""
+    """Return whether words consist of code and ciphers, which say nothing about when it is used."""
     parts = re.split(r"\s*[,;+]\s*", text)
     return all(_CODE.fullmatch(each) or _CIPHER.fullmatch(each) for each in parts)
 

@@ -68,7 +68,7 @@ _OF_THE_VENDOR = re.compile(
     r"(?:sub|unter|sous)[\s-]*(?:sub|unter|sous)|onward|further|weitere|ihre|their|its\b",
     re.IGNORECASE,
 )
-"""How headings begin that ask for the sub-processors of a vendor."""
+"""The beginnings of headings that ask for a vendor's sub-processors."""
 _DASH = re.compile(r"\s[-–—]+\s|\s?—\s?|;\s")  # noqa: RUF001
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _STAGES = ("present", "current", "former", "planned", "negated", "list", "vendors", "filler")

@@ -230,7 +230,7 @@ def _is_telling(name: str, first: str) -> bool:
 
 
 def _is_name(part: str) -> bool:
-    """Return whether a part of a cell beside the name may be another name."""
+    """Return whether part of a cell beside the name may be another name."""
     if has_legal_form(part):
         return True
     is_short = part[0].isupper() and len(part.split()) <= 4

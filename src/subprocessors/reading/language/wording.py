@@ -108,7 +108,7 @@ def ends(text: str, section: str, key: str) -> re.Match[str] | None:
 def may_have(text: str, section: str, key: str) -> bool:
     """Return whether a text may contain a phrase under a key; most contain no first word of one.
 
-    Making the pattern of all phrases, and searching for it at each letter, takes long.
+    Making the pattern of all phrases, and searching for it at each letter, takes a long time.
     """
     if not text.isascii():
         return True
@@ -154,7 +154,7 @@ def _of_phrase(phrase: str) -> str:
 
 def _is_spaced(character: str) -> bool:
     """Return whether a character is part of a word with spaces around it."""
-    # Not with a pattern: to compile one for so many letters takes longer than to read most pages.
+    # Not with a pattern: compiling one for so many letters takes longer than reading most pages.
     is_east_asian = character >= "\u3005" and (
         "\u3400" <= character <= "\u9fff"
         or "\u3040" <= character <= "\u30ff"

@@ -187,7 +187,7 @@ class _Sheet:
                 self._cells[row, column] = evolve(cell, asides=asides)
 
     def _part(self, rows: Sequence[int], columns: Sequence[int], region: Region) -> Iterator[Block]:
-        """Yield the blocks of some rows and columns."""
+        """Yield the blocks in the given rows and columns."""
         self._budget.spend(len(rows) * len(columns))
         grid: list[list[Cell]] = []
         for row in rows:

@@ -105,7 +105,7 @@ def _installed(packages: dict[str, tuple[int, Any]]) -> Iterator[Item]:
             continue
         name = as_table(package).get("name", installed)
         scope = None if _FOLDER in above else asked.get(installed)
-        # Some tools leave out the project itself; then only package.json tells.
+        # Some tools leave out the project itself; then only package.json says what it asks for.
         direct = scope is not None if "" in packages else None
         yield Locked(npm(str(name)), line, direct, scope or Scope.RUNTIME)
 

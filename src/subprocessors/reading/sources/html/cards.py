@@ -86,7 +86,7 @@ def _kind(element: Element) -> tuple[str, str]:
 
 
 def _groups_in(element: Element) -> dict[int, Group]:
-    """Return the groups of the elements directly in an element."""
+    """Return the groups of elements directly inside an element."""
     alike = {
         id(each): number
         for number, group in enumerate(_alike(element))
