@@ -204,6 +204,9 @@ def test_the_option_scans_the_project(pytester, monkeypatch):
     plugin = ("-p", "subprocessors.pytest_plugin", "-q")
     pytester.runpytest_inprocess(*plugin).assert_outcomes(passed=1)
     pytester.runpytest_inprocess(*plugin, "--subprocessors").assert_outcomes(passed=2)
+    for selected in (("-k", "nothing"), ("-m", "nothing")):
+        only = pytester.runpytest_inprocess(*plugin, "--subprocessors", *selected)
+        only.assert_outcomes(passed=1, deselected=1)
     pytester.makepyfile(app="import stripe\n")
     failed = pytester.runpytest_inprocess(*plugin, "--subprocessors")
     failed.assert_outcomes(passed=1, failed=1)

@@ -740,6 +740,30 @@ def test_vendors_of_the_list_without_a_trace_are_told_and_no_finding(tmp_path):
     assert (list(found), found.not_traced) == ([], ("hosting", "other"))
 
 
+@pytest.mark.parametrize(
+    ("name", "code", "traced"),
+    [
+        ("Quaxo Maps GmbH", 'fetch("https://api.quaxomaps.dev/v1")\n', True),
+        ("Quaxo Maps", "process.env.NEXT_PUBLIC_QUAXO_MAPS_TOKEN\n", True),
+        ("Quaxo", "process.env.QUAXO_MAPS_TOKEN\n", True),
+        ("QuaxoMaps Deutschland", "process.env.QUAXO_MAPS_TOKEN\n", False),
+        ("Maps", "process.env.QUAXO_MAPS_TOKEN\n", False),
+        # Too short to tell anything.
+        ("App", "process.env.APP_TOKEN\n", False),
+        # A class of vendors that has only words of a legal form.
+        ("GmbH", "process.env.QUAXO_MAPS_TOKEN\n", False),
+    ],
+)
+def test_a_listed_vendor_leaves_a_trace_in_the_name_of_a_host_or_credential(
+    tmp_path, name, code, traced
+):
+    folder = written(tmp_path, {"app.ts": code})
+    found = scanned(folder, listed(f'id = "listed"\nname = "{name}"'), on=DAY)
+    assert ("listed" not in found.not_traced) is traced
+    # A name proves nothing, so the host is still a question.
+    assert [each.code for each in found] == (["V805"] if "fetch" in code else [])
+
+
 def test_a_report_shows_everything(tmp_path):
     files = {
         "app.py": "import example_mail, example_bucket\n",

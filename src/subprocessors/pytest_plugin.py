@@ -26,10 +26,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(
     session: pytest.Session, config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    """Add a test that scans the root of the project."""
+    """Add a test that scans the root of the project.
+
+    It comes after `-k` and `-m` have selected tests: whoever asks for the scan gets it.
+    """
     if config.getoption("--subprocessors"):
         made: Any = _ScanItem
         items.append(made.from_parent(session, name="subprocessors"))

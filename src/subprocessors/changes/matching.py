@@ -356,11 +356,16 @@ def domains_of(vendor: SubProcessor) -> frozenset[str]:
     A page's host identifies nobody: many companies have a page on github.com.
     """
     domains = {_domain(each) for each in vendor.domains if not is_placeholder(each)}
-    website = _PAGE.match(vendor.website or "")
-    if website:
-        host, page = website.groups()
-        domains.add(f"{_domain(host)}/{page}" if page else _domain(host))
+    if vendor.website:
+        domains.add(domain_of_website(vendor.website))
     return frozenset(each for each in domains if "." in each)
+
+
+def domain_of_website(website: str) -> str:
+    """Return the key of a website: its domain, or for a page below it, also the page."""
+    matched = _PAGE.match(website)
+    host, page = matched.groups() if matched else ("", "")
+    return f"{_domain(host)}/{page}" if page else _domain(host)
 
 
 def _domain(text: str) -> str:

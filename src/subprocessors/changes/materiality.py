@@ -7,14 +7,14 @@ may hide either. If in doubt, it is material.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from typing import TypeAlias
 
 from attrs import fields
 
 from subprocessors.changes.cases import Case
 from subprocessors.changes.kinds import Materiality
-from subprocessors.changes.matching import spelling, spellings
+from subprocessors.changes.matching import domain_of_website, domains_of, spelling, spellings
 from subprocessors.model.facts import TransferMechanismKind, controller, is_controller
 from subprocessors.model.identifiers import is_meaningless, number_of, scheme_key
 from subprocessors.model.vendors import Engagement, SubProcessor
@@ -262,6 +262,35 @@ def other_name(case: Case) -> Judgement:
     if case.vendors and spelling(case.new.name) in case.vendors.approved:
         return EDITORIAL, "This name already approved the vendor."
     return MATERIAL, "One more name approves the vendor."
+
+
+def domain(case: Case) -> Judgement:
+    """Judge a domain of a vendor: scans and guards take every host below it for the vendor's."""
+    return _domains(case, case.old or "", case.new or "")
+
+
+def website(case: Case) -> Judgement:
+    """Judge the website of a vendor, whose domain counts like the others that are stated."""
+    return _domains(case, *(domain_of_website(each or "") for each in (case.old, case.new)))
+
+
+def _domains(case: Case, old: str, new: str) -> Judgement:
+    if not _is_below(new, domains_of(case.was)):
+        return MATERIAL, "Requests to its hosts now count as requests to the vendor."
+    if not _is_below(old, domains_of(case.now)):
+        return NARROWING, "Requests to its hosts no longer count as requests to the vendor."
+    return EDITORIAL, "It does not change which hosts are the vendor's."
+
+
+def _is_below(domain: str, stated: Set[str]) -> bool:
+    """Return whether a domain is below one that is stated, or says nothing about hosts.
+
+    That is so for a page, since others may have pages on the same host.
+    """
+    name = domain.casefold().strip(".").removeprefix("www.")
+    if "." not in name or "/" in name:
+        return True
+    return any(f".{name}".endswith(f".{each}") for each in stated)
 
 
 def name_product(case: Case) -> Judgement:

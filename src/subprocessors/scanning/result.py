@@ -74,8 +74,9 @@ class Scan(Findings):
         seen: The vendors in the catalogue that the code uses, by name.
         unknown: Hosts in the code that look as if they belong to an API, and whose owner is
             unknown.
-        not_traced: The ids of the vendors on the list that leave no trace in the code. That is not
-            a mistake: hosting, for example, often leaves none.
+        not_traced: The ids of the vendors on the list that leave no trace in the code, not even a
+            host or a credential with their own name. That is not a mistake: hosting, for example,
+            often leaves none.
         not_read: The files and folders that were not read.
     """
 

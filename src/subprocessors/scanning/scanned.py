@@ -28,7 +28,12 @@ from subprocessors.scanning.manifests import (
     packages_in,
     services_in,
 )
-from subprocessors.scanning.owners import is_credential_of, is_known_by_name
+from subprocessors.scanning.owners import (
+    bears_one_of,
+    is_credential_of,
+    is_known_by_name,
+    names_in,
+)
 from subprocessors.scanning.result import Scan, Seen, best_first
 from subprocessors.scanning.rules import Held, findings_of
 from subprocessors.scanning.settings import PROJECT, TABLE, Settings, catalogue_of, settings_for
@@ -111,7 +116,11 @@ def scanned(
         ),
     )
     seen = [_seen(catalogue[vendor], traces, joiner) for vendor, traces in vendors.items()]
-    traced = {each for one in seen for each in one.listed}
+    named = names_in(found.hosts, (each.value for each in found.credentials))
+    traced = {
+        *(each for one in seen for each in one.listed),
+        *(each.id for each in policy.sub_processors if bears_one_of(each, named)),
+    }
     scan = Scan(
         items=tuple(findings),
         accepted=tuple(accepted),
