@@ -154,7 +154,7 @@ def scan_code(
 
 
 def _baseline_for(folder: str, named: str | None, *, write: bool) -> str | None:
-    """Return the baseline that an option names; if it is written, the settings may name it."""
+    """Return the baseline that an option or, when one is to be written, the settings name."""
     from subprocessors.scanning.settings import settings_for
 
     if write and named is None:

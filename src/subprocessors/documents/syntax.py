@@ -42,7 +42,7 @@ class Parsed:
     """The plain values of a document.
 
     Attributes:
-        value: Tables, lists, texts, numbers, booleans, dates and times, and None.
+        value: Tables, lists, strings, numbers, booleans, dates and times, and None.
         repeated: The duplicate keys of all tables; a table that has any is a `RepeatedKeys`.
         lines_of: Returns the line for each of the given paths, if the parser reports it.
     """

@@ -1,6 +1,6 @@
 """The small values that vendors and policies are made of: companies, rules, sources.
 
-All of them are frozen attrs classes, equal and hashed by value. What is not stated is empty.
+All of them are frozen attrs classes, compared and hashed by value. What is not stated is empty.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """`Policy`: one version of a list, and the questions to ask it.
 
-It is frozen, and equal and hashed by value. It knows nothing about files or the clock: dates are
+It is frozen, and compared and hashed by value. It knows nothing about files or the clock: dates are
 arguments. What a list does not state is None or empty, and questions about it are answered UNKNOWN.
 """
 

@@ -1,4 +1,4 @@
-"""Texts similar to one that was not found: suggestions for people, which never decide anything."""
+"""Texts similar to one that was not found: suggestions for people, which decide nothing."""
 
 from __future__ import annotations
 

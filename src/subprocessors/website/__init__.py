@@ -56,9 +56,10 @@ def pages(
         texts: A translation: replacements for texts in `ENGLISH`.
 
     Returns:
-        The texts of `index.html`, `policy.json` and `policy-1.schema.json`, and of `feed.xml` if
-        the policy states the date of its version. The same input gives the same texts. The document
-        omits the ignored findings, because their reasons are for the people who maintain the list.
+        The contents of `index.html`, `policy.json` and `policy-1.schema.json`, and of `feed.xml` if
+        the policy states the date of its version. The same input gives the same contents. The
+        document omits the ignored findings, because their reasons are for the people who maintain
+        the list.
 
     Raises:
         AddressError: If `url` is not an address; or if it is missing and the policy has no contact
@@ -66,7 +67,7 @@ def pages(
         ArgumentError: If an argument has the wrong type; if a version in the history belongs to
             another policy, is newer than the policy, has no date, or differs from another version
             with the same date; or if the CSS would close the style element.
-        UnknownValueError: If `texts` has an unknown name.
+        UnknownValueError: If `texts` contains an unknown name.
         MissingExtraError: If jinja2 is not installed (extra: site).
 
     Example:

@@ -151,7 +151,7 @@ def _is_faded(run: Run) -> bool:
 
 
 def _marked(texts: Mapping[int, str]) -> Iterator[tuple[int, str]]:
-    """Yield the rows with a picture that few others have, or without the good one of the others."""
+    """Yield the rows with a picture that few others have, or without the one that others have."""
     marks = {row: {each for each in text if _is_mark(each)} for row, text in texts.items()}
     bad = {row: found for row, some in marks.items() if (found := some - _GOOD_MARKS)}
     has_good = any(some & _GOOD_MARKS for some in marks.values())
