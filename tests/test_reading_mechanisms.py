@@ -32,6 +32,8 @@ def kinds(words: str) -> list[str]:
         ("DPA incl. SCCs", ["standard-clauses"]),
         ("EE.UU. – SCC + DPF.", ["standard-clauses", "data-privacy-framework"]),
         ("SCC + Pseudonymisierung", ["standard-clauses"]),
+        ("No mechanism needed (EEA)", ["none-needed"]),
+        ("Not applicable – data stays in EU", ["none-needed"]),
         ("SCCs, SCCs", ["standard-clauses"]),
         ("EU-US DPF; Acme DPA", ["data-privacy-framework"]),
         ("SCCs / Acme Cloud Data Processing Addendum", ["standard-clauses"]),
