@@ -32,6 +32,7 @@ def frozen() -> Iterator[tuple[Path, str]]:
             for group, phrases in language.items():
                 groups.setdefault(group, {}).update(dict.fromkeys(phrases))
     yield _frozen(PAGES, "phrases", indexing.phrases(groups)._asdict())
+    yield _frozen(PAGES, "whole", indexing.whole(_tables(PAGES, "wording")))
     yield _frozen(PAGES, "headings", indexing.headings(_tables(PAGES, "roles")))
     for folder, name in ((PAGES, "wording"), (PAGES, "mechanisms"), ("regions", "locations")):
         yield _frozen(folder, name, _tables(folder, name))

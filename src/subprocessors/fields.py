@@ -39,6 +39,8 @@ def invalid(instance: object, field: str, problem: str) -> InvalidValueError:
 def as_tuple(values: Sequence[Any]) -> tuple[Any, ...]:
     """Return a sequence as a tuple; anything else unchanged, for the validator to reject."""
     given: Any = values
+    if type(given) is tuple:
+        return given  # pyright: ignore[reportUnknownVariableType]
     # Checking for a tuple or a list is faster.
     if isinstance(given, tuple | list) or (
         isinstance(given, Sequence) and not isinstance(given, str | bytes)

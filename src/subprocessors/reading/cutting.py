@@ -97,6 +97,8 @@ def is_linked(run: Run) -> bool:
 def all_runs(cell: Cell, holds: Callable[[Run], bool]) -> bool:
     """Return whether a cell has words, all of them in runs of one kind."""
     worded = [run for run in cell.runs if run.text.strip()]
+    if len(worded) == 1:
+        return holds(worded[0])
     return bool(worded) and all(map(holds, worded))
 
 

@@ -15,6 +15,9 @@ from attrs import frozen
 class Style(Enum):
     """How words look, where that means something."""
 
+    # Each look-up would call Python's own hash of a member, which is written in Python.
+    __hash__ = object.__hash__
+
     STRONG = "strong"
     SMALL = "small"
     STRUCK = "struck"

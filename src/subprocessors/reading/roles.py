@@ -8,6 +8,9 @@ from enum import Enum
 class ColumnRole(Enum):
     """What a column says."""
 
+    # Each look-up would call Python's own hash of a member, which is written in Python.
+    __hash__ = object.__hash__
+
     NAME = "name"
     """The name of the vendor, as the list prints it."""
     ENTITY = "entity"

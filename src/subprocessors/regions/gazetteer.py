@@ -286,11 +286,27 @@ def dutch_names() -> frozenset[str]:
 
 @cache
 def parts_abroad() -> dict[str, tuple[str, ...]]:
-    """Map the names of subdivisions, in the languages that are read, to their codes."""
-    named = ((record["name"], record["code"]) for record in iso_codes.subdivisions())
+    """Map the names of subdivisions, in the languages that are read, to their codes.
+
+    Names of several words are left out. Names that ISO 3166-2 uses are included.
+    """
+    codes: dict[str, list[str]] = {}
+    for record in iso_codes.subdivisions():
+        codes.setdefault(record["name"], []).append(record["code"])
+    languages = map(iso_codes.translated_subdivisions, _READ_LANGUAGES)
+    written = dict.fromkeys(pair for language in languages for pair in language.items())
+    written |= {(name, name): None for name in codes}
     return _codes_by_key(
-        _translated(named, map(iso_codes.translated_subdivisions, _READ_LANGUAGES))
+        (part, code)
+        for name, names in written
+        for part in names.split(";")  # Some translations give two names.
+        if _may_be_one_word(part.strip())
+        for code in codes.get(name, ())
     )
+
+
+def _may_be_one_word(name: str) -> bool:
+    return " " not in name or name[:4].casefold() == "the "
 
 
 def _of_countries(attributes: Iterable[str], languages: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -308,11 +324,14 @@ def _translated(
     named: Iterable[tuple[str, str]], languages: Iterable[Mapping[str, str]]
 ) -> Iterator[tuple[str, str]]:
     """Yield names in translation, or unchanged where there is none, each with its code."""
-    translations = [language.get for language in languages]
-    for name, code in named:
-        for each in dict.fromkeys([translation(name, name) for translation in translations]):
-            # Some translations give two names.
-            yield from ((part, code) for part in each.split(";"))
+    names, codes = zip(*named, strict=True)
+    translations = [map(language.get, names, names) for language in languages]
+    for code, *translated in zip(codes, *translations, strict=True):
+        for each in dict.fromkeys(translated):
+            if ";" in each:  # Some translations give two names.
+                yield from ((part, code) for part in each.split(";"))
+            else:
+                yield each, code
 
 
 def _codes_by_key(named: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

@@ -2,14 +2,19 @@
 
 pycountry makes an object from each record and indexes all of its fields, and gettext decodes
 message by message. Both take several times as long as reading the files, and reading one published
-list needs all 5,000 subdivisions in all languages. Tests compare the results with what pycountry
-and gettext return.
+list needs all 5,000 subdivisions in all languages. So does importing pycountry, which is therefore
+only located. Tests compare the results with what pycountry and gettext return.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from importlib.machinery import ModuleSpec
+    from pathlib import Path
 
 Record = Mapping[str, str]
 
@@ -47,24 +52,27 @@ def translated_subdivisions(language: str) -> Mapping[str, str]:
     return _translations(_SUBDIVISIONS, language)
 
 
-def _records(standard: str) -> tuple[Record, ...]:
-    import json
+@cache
+def _folder() -> Path:
+    """Return the folder of pycountry."""
+    from importlib.util import find_spec
     from pathlib import Path
 
-    import pycountry
+    spec = cast("ModuleSpec", find_spec("pycountry"))
+    return Path(cast("str", spec.origin)).parent
 
-    file = Path(pycountry.DATABASE_DIR, f"iso{standard}.json")
+
+def _records(standard: str) -> tuple[Record, ...]:
+    import json
+
+    file = _folder() / "databases" / f"iso{standard}.json"
     return tuple(json.loads(file.read_bytes())[standard])
 
 
 def _translations(standard: str, language: str) -> Mapping[str, str]:
-    from pathlib import Path
     from struct import unpack_from
 
-    import pycountry
-
-    file = Path(pycountry.LOCALES_DIR, language, "LC_MESSAGES", f"iso{standard}.mo")
-    content = file.read_bytes()
+    content = (_folder() / "locales" / language / "LC_MESSAGES" / f"iso{standard}.mo").read_bytes()
     # The header of a gettext file, and the positions of its tables:
     # gnu.org/software/gettext/manual, "The Format of GNU MO Files", read 2026-12-01.
     _, _, count, *tables = unpack_from("<5I", content)

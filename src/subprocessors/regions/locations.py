@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from subprocessors.regions import gazetteer
@@ -33,8 +33,8 @@ class CloudNames(NamedTuple):
 @cache
 def facts() -> dict[str, Any]:
     """Return the tables in the file."""
-    text = files("subprocessors.regions").joinpath("locations.json").read_text(encoding="utf-8")
-    tables: dict[str, Any] = json.loads(text)
+    # Not with importlib.resources, which takes longer to import than some pages to read.
+    tables: dict[str, Any] = json.loads(Path(__file__).with_name("locations.json").read_bytes())
     return tables
 
 

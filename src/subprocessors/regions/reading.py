@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 from unicodedata import category
-
-from attrs import evolve, frozen
 
 from subprocessors.regions import gazetteer, words
 from subprocessors.regions.adjacent import in_context
@@ -52,8 +51,7 @@ LONGEST_STATEMENT = 500
 _NO_PLACE = "it names no place"
 
 
-@frozen
-class Statement:
+class Statement(NamedTuple):
     """What a text, or part of one, says about places.
 
     Attributes:
@@ -94,7 +92,7 @@ def statement(text: str) -> Statement:
     text = text.strip().rstrip(".。").rstrip()
     if len(text) > LONGEST_STATEMENT:
         raise UnreadError(f"it is longer than {LONGEST_STATEMENT} characters")
-    if any(category(each) in ("Cc", "Cf", "Cs", "Co") and each not in "\t\n\r" for each in text):
+    if not text.isprintable() and any(map(_is_invisible, text)):
         raise UnreadError("it has invisible characters")
     if names_no_place(text):
         raise UnreadError(_NO_PLACE)
@@ -107,6 +105,10 @@ def statement(text: str) -> Statement:
     _check_known(found, text)
     _check_doubtful(found)
     return _settled(_said(found))
+
+
+def _is_invisible(character: str) -> bool:
+    return category(character) in ("Cc", "Cf", "Cs", "Co") and character not in "\t\n\r"
 
 
 def _without_description_of_others(text: str) -> str:
@@ -165,12 +167,12 @@ def _settled(said: Statement) -> Statement:
     if several and said.conditions and not (said.is_choice or said.is_slashed):
         raise UnreadError("it states a condition for one of several places")
     if said.is_chosen:
-        return evolve(said, is_choice=True, is_open=said.is_open or not several)
+        return said._replace(is_choice=True, is_open=said.is_open or not several)
     if said.is_choice and not several and not said.is_open:
         raise UnreadError(f"it is a choice, but names only {said.places[0]} to choose from")
     # "Mostly Germany" leaves room for others, and so does "Germany (backup)" on its own.
     if said.is_first != said.is_second and not (said.is_second and several):
-        return evolve(said, is_open=True)
+        return said._replace(is_open=True)
     return said
 
 
@@ -188,6 +190,10 @@ def _said(found: Sequence[Token]) -> Statement:
     said = _with_parts(said, joins)
     places = tuple(dict.fromkeys(place for each in said for place in each.places))
     check_overlaps(places)
+    if len(said) == 1:  # as most texts
+        return said[0]._replace(
+            places=places, marks=tuple(_unconfirmed(said[0], places)), is_in=False
+        )
     joined = [
         join
         for join, (left, right) in zip(joins, pairwise(said), strict=True)
@@ -302,7 +308,7 @@ def _with_parts(said: list[Statement], joins: list[str]) -> list[Statement]:
     parts = _parts([mark for each in marked for mark in said[each].marks], country)
     if not parts or stated_again or any(said[each].places for each in marked):
         return said
-    return [*said[:at], evolve(country, places=parts), *said[at + 1 :]]
+    return [*said[:at], country._replace(places=parts), *said[at + 1 :]]
 
 
 def _parts(marks: Iterable[Mark], country: Statement) -> tuple[str, ...]:
@@ -329,24 +335,23 @@ def _item(found: Sequence[Token]) -> Statement:
                 said = _beside(said, token, between)
                 between = ""
             case Mark():
-                said = evolve(said, marks=(*said.marks, token))
+                said = said._replace(marks=(*said.marks, token))
                 between = ""
             case Bracket():
                 said = _with_bracket(said, token)
             case Known(word=Word.OTHERS):
-                said = evolve(said, is_open=True, is_choice=said.is_choice or between == "/")
+                said = said._replace(is_open=True, is_choice=said.is_choice or between == "/")
             case Known(word=Word.FIRST):
-                said = evolve(said, is_first=True)
+                said = said._replace(is_first=True)
             case Known(word=Word.SECOND):
-                said = evolve(said, is_second=True)
+                said = said._replace(is_second=True)
             case Known(word=Word.HELD | Word.BASED as word):
-                said = evolve(
-                    said,
+                said = said._replace(
                     held="after" if said.places else "before",
                     is_of_data=said.is_of_data or word is Word.HELD,
                 )
             case Known(word=Word.IN):
-                said = evolve(said, is_in=not said.places)
+                said = said._replace(is_in=not said.places)
             case Known(word=Word.DEFAULT):
                 defaults.append(token.words)
             case _:
@@ -354,7 +359,7 @@ def _item(found: Sequence[Token]) -> Statement:
     if defaults and said.places:
         # "Germany by default": data may be elsewhere.
         conditions = (*said.conditions, *defaults)
-        return evolve(said, conditions=conditions, is_choice=True, is_open=True)
+        return said._replace(conditions=conditions, is_choice=True, is_open=True)
     return said
 
 
@@ -362,17 +367,17 @@ def _beside(said: Statement, place: Place, between: str) -> Statement:
     if said.conditions:
         raise UnreadError(f"it is not clear what {said.conditions[-1]!r:.60} belongs to")
     if not said.places:
-        return evolve(said, places=(place.code,))
+        return said._replace(places=(place.code,))
     if said.places == (place.code,):
         return said
     if between == "/":
-        return evolve(said, places=(*said.places, place.code), is_slashed=True)
+        return said._replace(places=(*said.places, place.code), is_slashed=True)
     closer = nested(said.places, (place.code,))
     if closer is None:
         raise UnreadError(
             f"it does not say how {listed((*said.places, place.code))} belong together"
         )
-    return evolve(said, places=closer)
+    return said._replace(places=closer)
 
 
 def _with_bracket(said: Statement, bracket: Bracket) -> Statement:
@@ -393,8 +398,7 @@ def _with_bracket(said: Statement, bracket: Bracket) -> Statement:
     elif inner.marks and not said.marks:
         parts = _parts(inner.marks, said)
         places = parts or places
-    return evolve(
-        said,
+    return said._replace(
         places=places,
         marks=(*said.marks, *inner.marks),
         is_choice=said.is_choice or inner.is_choice,
@@ -420,12 +424,12 @@ def _is_default(bracket: Bracket) -> bool:
 def _on_condition(said: Statement, bracket: Bracket) -> Statement:
     """Treat words in brackets as a condition, if they are one and name no other place."""
     text = bracket.words
-    said = evolve(said, conditions=(*said.conditions, text))
+    said = said._replace(conditions=(*said.conditions, text))
     if said.places and _places_are_of_people(bracket.inside) and not _is_denied(text):
         if words.LEFT_OPEN.fullmatch(text):
-            return evolve(said, is_choice=True, is_open=True)
+            return said._replace(is_choice=True, is_open=True)
         if words.CHOSEN.search(text) and not words.FURTHER.search(text):
-            return evolve(said, is_chosen=True)
+            return said._replace(is_chosen=True)
         if words.ON_CONDITION.fullmatch(text) and not words.FURTHER.search(text):
             return said
     raise UnreadError(f"{text!r:.60} in brackets is not understood")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -190,20 +191,9 @@ class Storage(Plain):
             >>> Storage.read("US/EU").reason
             "'/' between US and EU may mean 'and' as well as 'or'"
         """
-        from subprocessors.regions.doubts import UnreadError
-        from subprocessors.regions.reading import statement
-
         if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise ArgumentError(f"what is read must be text, not {type(text).__name__}")
-        try:
-            said = statement(text)
-        except UnreadError as error:
-            return StorageReading(reason=str(error))
-        kind = _KINDS[said.is_choice, said.is_open]
-        return StorageReading(
-            Storage(said.places, kind, as_written=text.strip()),
-            "; ".join(said.conditions) or None,
-        )
+        return _read(text)
 
     def __str__(self) -> str:
         if not self.regions:
@@ -240,6 +230,21 @@ class StorageReading(Plain):
 
 
 _KINDS = {(kind.is_choice, kind.is_open): kind for kind in StorageKind}
+
+
+@lru_cache(maxsize=2_000)
+def _read(text: str) -> StorageReading:
+    from subprocessors.regions.doubts import UnreadError
+    from subprocessors.regions.reading import statement
+
+    try:
+        said = statement(text)
+    except UnreadError as error:
+        return StorageReading(reason=str(error))
+    kind = _KINDS[said.is_choice, said.is_open]
+    return StorageReading(
+        Storage(said.places, kind, as_written=text.strip()), "; ".join(said.conditions) or None
+    )
 
 
 def _one_stored_in(stated: StorageRegion, region: StorageRegion, on: date | None) -> Answer:

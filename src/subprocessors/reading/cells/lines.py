@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-
-from attrs import evolve, frozen
+from typing import NamedTuple
 
 from subprocessors.names.normalize import unmarked
 from subprocessors.reading.grid import Run, Style
@@ -14,13 +13,13 @@ OPENING = "(（["
 """The opening brackets."""
 # Soft hyphens and zero-width spaces.
 _BREAKS = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_OF_TRADE = dict.fromkeys(map(ord, "©®℠™"))
 _MOST_MARKS = 9
 _TRADE_MARKS = ("(TM)", "(R)", "(SM)")
 _OF_TRADE_MARKS = ("TM", "R", "SM", "®", "™", "℠")
 
 
-@frozen
-class Line:
+class Line(NamedTuple):
     """A line of a cell.
 
     Attributes:
@@ -57,7 +56,8 @@ def marks_of(runs: Sequence[Run]) -> tuple[list[str], list[Run]] | None:
 
 def mark_at_end(text: str) -> str:
     """Return the footnote mark at the end of a name; empty if it has none."""
-    without = text.translate(dict.fromkeys(map(ord, "©®℠™"))).rstrip().lstrip("*†‡ ")
+    without = text if text.isascii() else text.translate(_OF_TRADE)
+    without = without.rstrip().lstrip("*†‡ ")
     mark = without[len(unmarked(without)) :].strip()
     return mark if mark not in _TRADE_MARKS and mark != text and text.endswith(mark) else ""
 
@@ -78,15 +78,18 @@ def lines_of(runs: Iterable[Run], *, is_wrapped: bool = False) -> list[Line]:
     for run in runs:
         if _is_apart(lines[-1], run):
             lines.append([])
-        pieces = [run.text] if is_wrapped else run.text.split("\n")
-        lines[-1].append(evolve(run, text=pieces[0]))
-        lines += [[evolve(run, text=piece)] for piece in pieces[1:]]
+        if is_wrapped or "\n" not in run.text:
+            lines[-1].append(run)
+            continue
+        first, *others = (Run(text, run.link, run.styles) for text in run.text.split("\n"))
+        lines[-1].append(first)
+        lines += [[each] for each in others]
     return [line for line in map(_line, lines) if line.text]
 
 
 def _is_apart(line: list[Run], run: Run) -> bool:
     """Return whether a run is set apart from the line before it by its formatting."""
-    before = "".join(each.text for each in line)
+    before = "".join([each.text for each in line])
     if not before.strip() or not run.text.strip():
         return False
     looks = {look for each in line if each.text.strip() for look in each.styles}
@@ -106,7 +109,7 @@ def _line(runs: list[Run]) -> Line:
             break
         strong += run.text
     return Line(
-        _visible("".join(run.text for run in runs)),
+        _visible("".join([run.text for run in runs])),
         _visible(strong),
         all(Style.STRONG in run.styles for run in solid),
         all({Style.SMALL, Style.MARKED} & run.styles for run in solid),
@@ -115,4 +118,4 @@ def _line(runs: list[Run]) -> Line:
 
 def _visible(text: str) -> str:
     """Return a text on one line, without the characters that only show where a line may break."""
-    return one_line(text.translate(_BREAKS))
+    return one_line(text if text.isascii() else text.translate(_BREAKS))

@@ -28,8 +28,10 @@ def links_of(cell: Cell) -> Iterator[tuple[str, str]]:
     seen: set[str] = set()
     for run in cell.runs:
         address = web_address(run.link)
-        found = [address] if address else _ADDRESS.findall(run.text)
-        for each in (one.rstrip(".,;:") for one in found):
+        if not address and "http" not in run.text:
+            continue  # as most words
+        for one in [address] if address else _ADDRESS.findall(run.text):
+            each = one.rstrip(".,;:")
             if each not in seen:
                 seen.add(each)
                 yield each, one_line(run.text)
@@ -37,7 +39,9 @@ def links_of(cell: Cell) -> Iterator[tuple[str, str]]:
 
 def web_address(link: str | None) -> str | None:
     """Return a link, if it is an http or https address that can be written."""
-    address = (link or "").strip()
+    if not link:
+        return None
+    address = link.strip()
     return address if _ADDRESS.fullmatch(address) and is_writable(address) else None
 
 
@@ -120,10 +124,10 @@ def _is_mail(link: str | None) -> bool:
 
 def links_left(cell: Cell, facts: Facts) -> Iterator[Fact]:
     """Yield the links in a cell that its facts do not contain, as not read."""
-    known = {value for fact in facts for value in _addresses(fact)}
-    for address, _ in links_of(cell):
-        if address not in known:
-            yield unread(address, "references", "it is a link, but it is unclear what it leads to")
+    if linked := [*links_of(cell)]:
+        known = {value for fact in facts for value in _addresses(fact)}
+        why = "it is a link, but it is unclear what it leads to"
+        yield from (unread(each, "references", why) for each, _ in linked if each not in known)
 
 
 def _addresses(fact: Fact) -> Iterator[str]:

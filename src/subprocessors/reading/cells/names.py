@@ -8,9 +8,8 @@ not read.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 from unicodedata import category
-
-from attrs import evolve, frozen
 
 from subprocessors.model.facts import OtherName
 from subprocessors.model.identifiers import is_placeholder
@@ -70,8 +69,7 @@ _SENTENCE = re.compile(r"[^\s.]{4,}\.\s+[A-ZÀ-Ý][a-zà-ÿ]")
 _POSTAL = re.compile(r"\d{4}|\d[^,]*,|,[^,]*\d")
 
 
-@frozen
-class Unclear:
+class Unclear(NamedTuple):
     """Words in a name cell that are not read, and why.
 
     Attributes:
@@ -85,8 +83,7 @@ class Unclear:
     is_mark: bool = False
 
 
-@frozen(kw_only=True)
-class Name:
+class Name(NamedTuple):
     """The parts of a name cell.
 
     Attributes:
@@ -155,10 +152,11 @@ def read_name(cell: Cell, *, is_wrapped: bool = False) -> Name:
         raise NamelessError("it names no vendor")
     first, rest = lines[0], lines[1:]
     while rest and _goes_on(rest[0].text):
-        first = evolve(first, text=f"{first.text} {rest.pop(0).text}")
+        first = first._replace(text=f"{first.text} {rest.pop(0).text}")
     name = _of_line(first)
-    name = evolve(name, unclear=(*unclear, *name.unclear))
-    return _with_lines(name, first, rest)
+    if unclear:
+        name = name._replace(unclear=(*unclear, *name.unclear))
+    return _with_lines(name, first, rest) if rest else name
 
 
 def read_names(cell: Cell, *, is_wrapped: bool = False) -> tuple[Name, ...]:
@@ -207,7 +205,7 @@ def read_entities(cell: Cell, *, is_wrapped: bool = False) -> Name:
         return name
     if are_trade_names(name.printed):
         raise SeveralError
-    return evolve(name, entities=(name.printed,))
+    return name._replace(entities=(name.printed,))
 
 
 # The lines of a cell
@@ -236,20 +234,20 @@ def _with_lines(name: Name, first: Line, rest: list[Line]) -> Name:
         if said:
             name = said
         elif has_form(text) and is_same_group(name.printed, text):
-            name = evolve(name, entities=(*name.entities, text))
+            name = name._replace(entities=(*name.entities, text))
         elif has_form(text):
             name = _with_unclear(name, text, "it may be its company, a parent, or another company")
         elif re.search(r"\d", text) or postal:
             postal.append(text.rstrip(","))
         elif name.location is None and is_place(text):
-            name = evolve(name, location=text)
+            name = name._replace(location=text)
         elif _is_beside(line, first) or has_form(name.printed) or is_description(text):
             name = _with_unclear(name, text)
         else:
             raise SeveralError
     address = ", ".join(postal)
     if address and has_form(name.printed) and _POSTAL.search(address):
-        return evolve(name, address=", ".join(filter(None, (name.address, address))))
+        return name._replace(address=", ".join(filter(None, (name.address, address))))
     for text in postal:
         name = _with_unclear(name, text)
     return name
@@ -269,17 +267,17 @@ def _with_words(name: Name, text: str) -> Name | None:
     text = text.strip(_BULLETS) or text
     site = site_in(text)
     if site:
-        return evolve(name, addresses=(*name.addresses, site))
+        return name._replace(addresses=(*name.addresses, site))
     if denies(text):
         raise NamelessError(f"the list says {text!r:.60}")
     if is_condition(text):
-        return evolve(name, conditions=(*name.conditions, text))
+        return name._replace(conditions=(*name.conditions, text))
     field = field_beside(text)
-    return evolve(name, beside=(*name.beside, (field, text))) if field else None
+    return name._replace(beside=(*name.beside, (field, text))) if field else None
 
 
 def _with_unclear(name: Name, words: str, reason: str = _OF_WORDS) -> Name:
-    return evolve(name, unclear=(*name.unclear, Unclear(words, reason)))
+    return name._replace(unclear=(*name.unclear, Unclear(words, reason)))
 
 
 # One line
@@ -288,7 +286,7 @@ def _with_unclear(name: Name, words: str, reason: str = _OF_WORDS) -> Name:
 def _of_line(line: Line) -> Name:
     if len(line.text) > _LONGEST_LINE:
         raise NamelessError("it is too long for a name")
-    if any(category(each) in ("Cc", "Cf") for each in line.text):
+    if not line.text.isprintable() and any(category(each) in ("Cc", "Cf") for each in line.text):
         raise NamelessError("it has invisible characters")
     name = Name(printed=_NUMBER.sub("", line.text.lstrip(_BULLETS), count=1))
     for _ in range(_MOST_PARTS):
@@ -300,7 +298,7 @@ def _of_line(line: Line) -> Name:
     _check(name.printed)
     name = _without_address(name)
     if is_class(name.printed):
-        return evolve(name, is_class=True)
+        return name._replace(is_class=True)
     return _with_other_names(name)
 
 
@@ -310,7 +308,7 @@ def _shortened(name: Name) -> Name | None:
     mark = mark_at_end(text)
     if mark:
         unclear = (*name.unclear, Unclear(mark, _OF_MARK, is_mark=True))
-        return evolve(name, printed=text.removesuffix(mark).rstrip(), unclear=unclear)
+        return name._replace(printed=text.removesuffix(mark).rstrip(), unclear=unclear)
     bracket, dash = _BRACKET.fullmatch(text), _AFTER_DASH.fullmatch(text)
     if bracket:
         before, words = bracket["before"], bracket["inside"].strip()
@@ -332,7 +330,7 @@ def _shortened(name: Name) -> Name | None:
         said = _with_unclear(name, words)
     if said is None and (bracket or dash) and _is_apart(text, before, words):
         said = _with_unclear(name, words, _OF_PLACE if is_where(words, before) else _OF_WORDS)
-    return said and evolve(said, printed=before)
+    return said and said._replace(printed=before)
 
 
 def _is_former(text: str) -> bool:
@@ -381,7 +379,7 @@ def _without_emphasis(name: Name, strong: str) -> Name:
     if has_form(name.printed) or _begins_other_name(rest):
         return name
     said = _with_words(name, rest) or _with_unclear(name, rest)
-    return evolve(said, printed=strong)
+    return said._replace(printed=strong)
 
 
 def _check(text: str) -> None:
@@ -424,15 +422,15 @@ def _without_address(name: Name) -> Name:
     if is_belonging(rest):
         head, tail = heads[0], rest
     if is_belonging(tail) or (company and is_kind_of(tail)):
-        return evolve(_with_unclear(name, tail), printed=head)
+        return _with_unclear(name, tail)._replace(printed=head)
     if not tail or not head or has_form(tail) or _begins_other_name(tail):
         return name
     if re.search(r"\d", tail) or (company and is_place(tail)):
-        return evolve(name, printed=head, address=tail)
+        return name._replace(printed=head, address=tail)
     if company and tail[0].islower():
-        return evolve(_with_unclear(name, tail), printed=head)
+        return _with_unclear(name, tail)._replace(printed=head)
     if not company and is_place(tail):
-        return evolve(name, printed=head, location=tail)
+        return name._replace(printed=head, location=tail)
     return name
 
 
@@ -451,9 +449,9 @@ def _with_other_names(name: Name) -> Name:
             if not (is_certain or has_form(other) or is_divided(other) or is_belonging(other)):
                 raise NamelessError("it may be a former vendor")
             # Nobody writes "Example, formerly Acme" as a name.
-            name = evolve(name, printed=company)
+            name = name._replace(printed=company)
         if is_certain:
-            name = evolve(name, other_names=(OtherName(name=other, kind=kind),))
+            name = name._replace(other_names=(OtherName(name=other, kind=kind),))
         return _with_companies(name, company)
     return _with_companies(name, name.printed)
 
@@ -479,7 +477,7 @@ def _with_companies(name: Name, text: str) -> Name:
         # "Example / Exa (Example LLC)" is one company under two names.
         names = [before]
     if names is None and text == name.printed and are_trade_names(text):
-        return evolve(name, company=text, registered="")
+        return name._replace(company=text, registered="")
     if names is None or is_two_companies(before):
         raise SeveralError(registered_companies(before) if text == name.printed else [])
     is_brand = _BY.search(before) is not None
@@ -498,8 +496,7 @@ def _with_companies(name: Name, text: str) -> Name:
         else:
             is_one = companies_in(inside) == [inside] and not is_description(inside[:1])
             registered = inside if is_one and not is_belonging(inside) else ""
-    return evolve(
-        name,
+    return name._replace(
         company=before,
         entities=tuple(entities),
         other_names=tuple(others),

@@ -348,13 +348,19 @@ def of_none() -> Table:
     )
 
 
+def _words_of_phrase(phrase: str) -> tuple[str, ...]:
+    if phrase.replace(" ", "").isalnum():
+        return tuple(words_of(phrase))  # as most phrases, without marks
+    return tuple(each.word for each in pieces_of(phrase))
+
+
 def _table(meanings: Mapping[str, Meaning]) -> Table:
     """Return phrases by their first word, longest first; later meanings replace earlier ones."""
     by_words = {
         words: meaning
         for written, meaning in meanings.items()
         for phrase in parted(written)
-        if (words := tuple(each.word for each in pieces_of(phrase)))
+        if (words := _words_of_phrase(phrase))
     }
     table: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
     for phrase in sorted(by_words, key=len, reverse=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from subprocessors.reading.language import signals
 from subprocessors.reading.language.companies import has_form
@@ -38,6 +39,7 @@ _SPEAK_OTHERWISE = (
 _COUNTRIES = (RegionKind.COUNTRY, RegionKind.SUBDIVISION)
 
 
+@lru_cache(maxsize=1_000)
 def without_towns(text: str) -> str | None:
     """Return a text about places without the towns that are in no table; None if it names none.
 

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-
-from attrs import frozen
+from typing import NamedTuple
 
 from subprocessors.reading.cells.beside import is_where, other_name, start_in, was_something
 from subprocessors.reading.language import signals
@@ -34,8 +33,7 @@ _GROUPS = {
 """The groups of words that say this, and what each of them says."""
 
 
-@frozen
-class _Clause:
+class _Clause(NamedTuple):
     """A part of a cell.
 
     Attributes:
@@ -58,11 +56,12 @@ def denied(text: str) -> tuple[str, str] | None:
         >>> denied("Hosting (discontinued)"), denied("Hosting of discontinued shops")
         (('was', 'discontinued'), None)
     """
+    if not signals.may_have(_GROUPS, text[:_LONGEST]):
+        return None  # as most texts, which are not divided then
     for clause in _clauses(text):
-        if signals.after("neutral", clause.text) is not None:
-            continue
         for group, rest in signals.begun(_GROUPS, clause.text):
-            if _is_by_itself(clause, group, rest):
+            is_neutral = signals.after("neutral", clause.text) is not None
+            if not is_neutral and _is_by_itself(clause, group, rest):
                 return _GROUPS[group], clause.text
     return None
 
@@ -102,6 +101,8 @@ def was_earlier(text: str) -> bool:
         >>> was_earlier("Formerly sent our mail"), was_earlier("Mail, formerly known as post")
         (True, False)
     """
+    if not signals.may_have(("earlier",), text):
+        return False  # as most texts
     found = signals.around("earlier", " ".join(signals.without(("neutral",), text)))
     return found is not None and len(found[0].split()) <= 1
 

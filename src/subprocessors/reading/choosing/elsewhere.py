@@ -9,8 +9,6 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from attrs import frozen
-
 from subprocessors.reading.cells.lines import mark_at_end, marks_of
 from subprocessors.reading.choosing.outliers import is_plain
 from subprocessors.reading.choosing.rows import begins_with_no, said_in_note
@@ -47,8 +45,7 @@ class Row(NamedTuple):
     at: int
 
 
-@frozen
-class _Words:
+class _Words(NamedTuple):
     """Words that may say something about vendors.
 
     Attributes:
@@ -128,7 +125,6 @@ def said_elsewhere(
         rows[tuple(cells)].append(row)
     of_name = list(rows.values())
     mentions = Mentions.of(list(rows))
-    uses = {row: (_telling(*listed[row]), _use(blocks[row.block - 1], row.at)) for row in listed}
     found = _said_in_notes(source, blocks, listed, today)
     numbers = {row.block for row in listed}
 
@@ -139,6 +135,10 @@ def said_elsewhere(
         vendors = vendors_in(other or marked)
         about = [row for number in vendors for row in of_name[number]]
         return _Named(other or marked, vendors, about, other is not None)
+
+    @cache
+    def uses(row: Row) -> tuple[Set[str], Set[str]]:
+        return _telling(*listed[row]), _use(blocks[row.block - 1], row.at)
 
     said_once = cache(said_in)  # Rows about one vendor repeat its name.
     for words in deadline.over(_all_words(source, blocks, numbers, today, of_others)):
@@ -154,7 +154,7 @@ def said_elsewhere(
             where = f" (line {words.cell.line})" if words.cell.line else ""
             told = f"{saying.value}, as the page says elsewhere: '{quoted(words.text)}'{where}"
             for row in of_name[number]:
-                if words.is_about(row) and not words.is_of_another_use(saying, *uses[row]):
+                if words.is_about(row) and not words.is_of_another_use(saying, *uses(row)):
                     found.setdefault(row, told)
     return found
 
@@ -215,9 +215,9 @@ def _all_words(
 def _of_list(block: ListBlock) -> Iterator[_Words]:
     """Yield the words in the list's rows, which may be about other rows."""
     for at, row in enumerate(block.rows):
+        own = Row(block.number, at)
         for spot in row:
             if spot:
-                own = Row(block.number, at)
                 yield _Words(spot.cell.text, spot.cell, own=own, is_of_cell=True)
 
 
@@ -264,8 +264,7 @@ def _use(block: ListBlock, at: int) -> Set[str]:
 
 
 def _telling(*texts: str) -> Set[str]:
-    words = (word for text in texts for word in words_in(text))
-    return {word for word in words if len(word) >= _SHORTEST_TELLING}
+    return {word for text in texts for word in words_in(text) if len(word) >= _SHORTEST_TELLING}
 
 
 def _is_phrase(text: str) -> bool:

@@ -152,7 +152,9 @@ def _is_faded(run: Run) -> bool:
 
 def _marked(texts: Mapping[int, str]) -> Iterator[tuple[int, str]]:
     """Yield the rows with a picture that few others have, or without the one that others have."""
-    marks = {row: {each for each in text if _is_mark(each)} for row, text in texts.items()}
+    # Most texts are in ASCII, which has no such marks.
+    unusual = {row: text for row, text in texts.items() if not text.isascii()}
+    marks = {row: set(filter(_is_mark, text)) for row, text in unusual.items()}
     bad = {row: found for row, some in marks.items() if (found := some - _GOOD_MARKS)}
     has_good = any(some & _GOOD_MARKS for some in marks.values())
     if has_good or len(bad) * 2 <= len(texts):
@@ -247,6 +249,8 @@ def _turn_in(text: str, group: str = "turns") -> str | None:
     """
     is_long = len(text.split()) > _MOST_WORDS_OF_A_REMARK
     first = text.split(" ", 1)[0] if is_long else text
+    if not signals.may_have((group,), first):
+        return None  # as most texts
     found = signals.around(group, " ".join(signals.without(("neutral", "assurances"), first)))
     return found[1] if found and not signals.found("things", found[0]) else None
 

@@ -112,6 +112,7 @@ def row_choices(
     """
     roles = [column.role for column in columns]
     named = roles.index(ColumnRole.NAME) if ColumnRole.NAME in roles else None
+    heads = [words_in(heading.cell.text) for heading in block.headings]
     ends = _doubtful_dates(block, roles)
     unsaid = _unsaid(block, roles)
     has_long = block.kind == "table" and any(row[-1] for row in block.rows)
@@ -125,7 +126,7 @@ def row_choices(
             continue
         if section is not before:
             above, before = None, section
-        if _is_head_again(block, row):
+        if _is_head_again(row, heads):
             above = _below(row, "it is under another heading row")
             found.append(RowChoice(standing=Standing.NOT, reason="the row is a heading row"))
             continue
@@ -143,15 +144,15 @@ def row_choices(
     return tuple(found)
 
 
-def _is_head_again(block: ListBlock, row: Sequence[Spot | None]) -> bool:
+def _is_head_again(row: Sequence[Spot | None], heads: Sequence[tuple[str, ...]]) -> bool:
     """Return whether a row repeats a table's header, or most of it."""
     pairs = [
-        (words, words_in(heading.cell.text))
-        for spot, heading in zip(row, block.headings, strict=True)
+        (words, head)
+        for spot, head in zip(row, heads, strict=True)
         if spot and (words := words_in(spot.cell.text))
     ]
-    same = sum(one == other for one, other in pairs)
-    if len(pairs) > 1 and same * 2 >= len(pairs):
+    same = [words for words, head in pairs if words == head]
+    if len(pairs) > 1 and len(same) * 2 >= len(pairs):
         return True
     marked = [spot for spot in row if spot and all_runs(spot.cell, _is_heading)]
     return len(marked) > 1 and len(marked) == len(pairs)
@@ -325,7 +326,7 @@ def _problems(
     if not spot or is_missing(name):
         yield RowChoice(standing=Standing.NOT, reason="the row has no name")
     else:
-        if any(map(_is_marked_unused, row)):
+        if any(Style.UNUSED in run.styles for each in row if each for run in each.cell.runs):
             yield _doubtful("the page marks its row as hidden, removed or planned")
         yield from _of_asides(row, spot)
         yield from _of_name(spot, name, today)
@@ -527,7 +528,3 @@ def _is_struck(run: Run) -> bool:
 
 def _is_heading(run: Run) -> bool:
     return Style.HEADING in run.styles
-
-
-def _is_marked_unused(spot: Spot | None) -> bool:
-    return spot is not None and any(Style.UNUSED in run.styles for run in spot.cell.runs)

@@ -47,8 +47,7 @@ class _Token(NamedTuple):
     end: int
 
 
-@frozen
-class _Key:
+class _Key(NamedTuple):
     """A name of a vendor as words.
 
     Attributes:

@@ -230,11 +230,11 @@ class _Drafting:
             facts = facts or (unread(words, None, cell.reason),)
         else:
             facts = self.reader.facts(cell.spot.cell, cell.role, cell.heading, cell.order, vendor)
-        reason = "; ".join(each.reason for each in facts if each.reason)
-        is_open = cell.role not in NEVER_PROPOSED
-        is_read = any(each.outcome is not Outcome.UNREAD for each in facts)
-        if self.helper is None or is_read or not is_open:
+        if self.helper is None or cell.role in NEVER_PROPOSED:
             return facts
+        if any(each.outcome is not Outcome.UNREAD for each in facts):
+            return facts
+        reason = "; ".join(each.reason for each in facts if each.reason)
         question = Question(
             words=words, reason=reason, heading=cell.heading, role=cell.role, vendor=vendor
         )

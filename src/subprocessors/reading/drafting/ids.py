@@ -44,11 +44,11 @@ class Ids:
             >>> ids.of("example", "Example LLC"), ids.of("example", "Example Inc."), ids.of("例")
             ('example', 'example-inc', 'vendor-518678f0')
         """
-        ways = [slug_of(each) for each in (name, *longer)]
         # A number that follows the order of the page would change when a row is added.
-        first = ways[0] or f"{self._noun}-{crc32(name.encode()):08x}"
-        ways = [first, *filter(None, ways[1:])]
+        first = slug_of(name) or f"{self._noun}-{crc32(name.encode()):08x}"
+        others = filter(None, map(slug_of, longer))
         numbered = (f"{first}-{number}" for number in count(2))
-        chosen = next(each for each in chain(ways, numbered) if each not in self._taken)
+        ways = chain((first,), others, numbered)
+        chosen = next(each for each in ways if each not in self._taken)
         self._taken.add(chosen)
         return chosen

@@ -31,6 +31,9 @@ _OF_COMPANY = frozenset(("country", "address", "contact", "identifiers"))
 _SEVERAL = _SEVERAL_OF_ENGAGEMENT | {"other_names", "domains", "references", "identifiers"}
 
 
+_SILENT = Engagement()
+
+
 class Placed(NamedTuple):
     """A fact, and where it is."""
 
@@ -60,7 +63,7 @@ class _Vendor:
 
     def made(self) -> SubProcessor:
         """Return the vendor."""
-        is_silent = list(self.engagements) == [Engagement()]
+        is_silent = list(self.engagements) == [_SILENT]
         return SubProcessor(
             id=self.id,
             name=self.name,

@@ -27,6 +27,7 @@ _MOST_WORDS = 6
 _AROUND = " ,;:()“”\"'"
 
 
+@lru_cache(maxsize=4096)
 def key_of_name(printed: str) -> str:
     """Return a key that is the same however a name is printed.
 
@@ -43,6 +44,7 @@ def key_of_name(printed: str) -> str:
         return " ".join(printed.casefold().split())
 
 
+@lru_cache(maxsize=4096)
 def without_form(name: str) -> str:
     """Return the key of a name without its certain legal forms.
 

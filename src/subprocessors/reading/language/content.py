@@ -52,6 +52,7 @@ _MISSING = frozenset(
 )
 
 
+@lru_cache(maxsize=20_000)
 def is_missing(text: str) -> bool:
     """Return whether a cell says nothing: no words, a dash or "n/a"."""
     words = words_in(text)
@@ -67,6 +68,8 @@ def is_number(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Return whether a text is a date, or a year or month."""
+    if not (_YEAR.search(text) or _DAY.search(text)):
+        return False  # as most texts, in which no brackets are looked for then
     text = _BRACKETED.sub(" ", text)
     if not (_YEAR.search(text) or _DAY.search(text)):
         return False

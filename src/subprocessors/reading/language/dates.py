@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from functools import cache
 
@@ -114,7 +113,8 @@ def latest_day(text: str) -> date | None:
     if month is None:
         return read_day(text)
     number = _month_numbers()[month["month"].casefold()] if month["month"] else 12
-    return date(int(month["year"]), number, monthrange(int(month["year"]), number)[1])
+    year, number = int(month["year"]) + number // _MONTHS, number % _MONTHS + 1
+    return date(year, number, 1) - timedelta(days=1)
 
 
 def _leading(

@@ -12,6 +12,7 @@ from itertools import product
 
 from subprocessors.reading.language.lexicon import OR, Language
 from subprocessors.reading.language.phrases import BETWEEN, GAP, Index, is_unspaced, words_in
+from subprocessors.reading.language.wording import parted, words_of
 from subprocessors.reading.roles import ColumnRole
 
 _WHERE = ("placing", "storing", "seating", "linking", "holding", "handling")
@@ -107,6 +108,30 @@ def phrases(groups: Mapping[str, Iterable[str]]) -> Index:
             phrase = " ".join(words)
             of_word[group] = f"{of_word[group]}{BETWEEN}{phrase}" if group in of_word else phrase
     return index
+
+
+def whole(tables: Mapping[str, Mapping[str, object]]) -> dict[str, dict[str, str]]:
+    """Return the sections and keys of the phrases of `wording.toml`, as written and by their words.
+
+    Example:
+        >>> from subprocessors.reading.language.indexing import whole
+        >>> whole({"silence": {"words": "N/A, -", "unfilled": "-"}})["written"]
+        {'n/a': 'silence.words', '-': 'silence.words silence.unfilled'}
+        >>> whole({"silence": {"words": "N/A, -", "unfilled": "-"}})["words"]
+        {'n a': 'silence.words'}
+    """
+    written: dict[str, dict[str, None]] = {}
+    words: dict[str, dict[str, None]] = {}
+    for section, table in tables.items():
+        for key, some in table.items():
+            for phrase in parted(some) if isinstance(some, str) else ():
+                written.setdefault(phrase.casefold(), {})[f"{section}.{key}"] = None
+                if spelled := " ".join(words_of(phrase)):
+                    words.setdefault(spelled, {})[f"{section}.{key}"] = None
+    return {
+        name: {phrase: " ".join(keys) for phrase, keys in found.items()}
+        for name, found in (("written", written), ("words", words))
+    }
 
 
 def _beginning(index: Index, word: str) -> tuple[dict[str, dict[str, str]], str]:

@@ -75,7 +75,7 @@ class Language(NamedTuple):
     def key(self, words: Sequence[str]) -> str:
         """Return the key of the words in a heading."""
         if self.is_spaced:
-            return "".join(word for word in words if word not in self.small)
+            return "".join([word for word in words if word not in self.small])
         key = "".join(words)
         for small in self.small:
             key = key.replace(small, "")
@@ -95,6 +95,8 @@ def options_of(headings: Sequence[str]) -> tuple[Options, ...]:
         For each heading, its roles, likeliest first; none if it is not in the lexicon.
     """
     found = [_readings(heading[:_LONGEST]) for heading in headings]
+    if not any(found):
+        return ((),) * len(found)  # In no language, there is no slip either.
     counts = Counter(language for each in found for language in each)
     most = max(counts.values(), default=0)
     language = frozenset(each for each, count in counts.items() if count == most)

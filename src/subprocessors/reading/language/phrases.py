@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
@@ -30,8 +30,10 @@ def words_in(text: str) -> tuple[str, ...]:
         (('localizacion', 'pais'), ('data', 'categories'))
     """
     text = unmarked(text[:_LONGEST].strip())
-    if not (text.isascii() and text.islower()):
+    if not text.isascii():
         text = without_accents(_HUMPS.sub(" ", normalize("NFKC", text)).casefold())
+    elif not text.islower():
+        text = _HUMPS.sub(" ", text).lower()
     return tuple(_WORDS.findall(text))
 
 
@@ -88,14 +90,16 @@ class _Text(NamedTuple):
         words: Its words.
         joined: The words as one, if they are in a language without spaces; otherwise nothing.
         starts: The words with which a phrase may begin, with those phrases by their group.
+        groups: The groups of those phrases; a text has no phrases of most groups.
     """
 
     words: Sequence[str]
     joined: str
     starts: Sequence[tuple[int, _ByGroup]]
+    groups: Set[str]
 
     def may_have(self, group: str) -> bool:
-        return bool(self.joined) or any(group in phrases for _, phrases in self.starts)
+        return group in self.groups or bool(self.joined)
 
 
 class Phrases:
@@ -126,11 +130,20 @@ class Phrases:
     def first(self, group: str, text: str) -> Match | None:
         """Return the first phrase of a group in a text; the longest of those that begin there."""
         looked = self._text(text)
+        if not looked.may_have(group):
+            return None
         return next(_all(looked, group), None) or self._within(group, looked)
+
+    def may_have(self, groups: Iterable[str], text: str) -> bool:
+        """Return whether a text, or a part of it, may have a phrase of some groups."""
+        # Other letters may be folded in another way in a part of a text.
+        return not text.isascii() or not self._text(text).groups.isdisjoint(groups)
 
     def around(self, group: str, text: str) -> tuple[str, str, str] | None:
         """Return the words before the first phrase in a text, the phrase, and those after it."""
         looked = self._text(text)
+        if not looked.may_have(group):
+            return None
         words = looked.words
         if match := next(_all(looked, group), None):
             return " ".join(words[: match.start]), match.phrase, " ".join(words[match.end :])
@@ -140,6 +153,8 @@ class Phrases:
     def last(self, group: str, text: str) -> Match | None:
         """Return a phrase of a group with which a text ends."""
         looked = self._text(text)
+        if not looked.may_have(group):
+            return None
         for match in _all(looked, group):
             if match.end == len(looked.words):
                 return match
@@ -158,10 +173,12 @@ class Phrases:
             return
         phrases = looked.starts[0][1] if is_begun else _ByGroup()
         for group in groups:
-            if ends := _ends(looked.words, 0, phrases.get(group, ())):
+            if group in phrases and (ends := _ends(looked.words, 0, phrases[group])):
                 yield group, " ".join(looked.words[max(ends) :])
-            elif phrase := self._unspaced_phrase(group, looked.joined, str.startswith):
-                yield group, looked.joined.removeprefix(phrase)
+            elif looked.joined:
+                phrase = self._unspaced_phrase(group, looked.joined, str.startswith)
+                if phrase:
+                    yield group, looked.joined.removeprefix(phrase)
 
     def left(self, groups: Iterable[str], text: str) -> tuple[str, ...]:
         """Return the words in a text that are not in any phrase of the given groups."""
@@ -202,9 +219,9 @@ class Phrases:
         return self._looked_at(words_in(text))
 
     def _looked_at(self, words: Sequence[str]) -> _Text:
-        beginnings = enumerate(map(self._beginning, words))
-        starts = tuple(beginning for beginning in beginnings if beginning[1])
-        return _Text(words, _unspaced(words), starts)
+        starts = [(at, begun) for at, word in enumerate(words) if (begun := self._beginning(word))]
+        groups = {group for _, begun in starts for group in begun}
+        return _Text(words, _unspaced(words), starts, groups)
 
     def _look_up(self, word: str) -> _ByGroup:
         """Return the phrases of all groups that may begin with a word."""

@@ -41,6 +41,19 @@ def around(group: str, text: str) -> tuple[str, str, str] | None:
     return _phrases().around(group, text)
 
 
+def may_have(groups: Iterable[str], text: str) -> bool:
+    """Return whether a text, or a part of it, may have a phrase of some groups.
+
+    Most texts have no word with which such a phrase begins, so a closer look is needless.
+
+    Example:
+        >>> from subprocessors.reading.language.signals import may_have
+        >>> may_have(["former"], "E-mail (former vendor)"), may_have(["former"], "E-mail, hosting")
+        (True, False)
+    """
+    return _phrases().may_have(groups, text)
+
+
 def is_all(group: str, text: str) -> bool:
     """Return whether a text as a whole is one phrase of a group."""
     return after(group, text) == ""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
@@ -32,11 +32,9 @@ def words_of(text: str) -> list[str]:
 
 @cache
 def facts(file: str) -> dict[str, Any]:
-    """Return the tables of a file of words: `wording`, `mechanisms`, `headings` or `phrases`."""
-    text = (
-        files("subprocessors.reading.language").joinpath(f"{file}.json").read_text(encoding="utf-8")
-    )
-    tables: dict[str, Any] = json.loads(text)
+    """Return the tables of a file: `wording`, `whole`, `mechanisms`, `headings` or `phrases`."""
+    # Not with importlib.resources, which takes longer to import than some pages to read.
+    tables: dict[str, Any] = json.loads(Path(__file__).with_name(f"{file}.json").read_bytes())
     return tables
 
 
@@ -56,25 +54,13 @@ def parted(written: str) -> Iterator[str]:
 
 def _said(text: str) -> Set[tuple[str, str]]:
     """Return the sections and keys that have a whole text as a phrase."""
-    keys = _keys()
-    plain = keys.get(" ".join(text.split()).casefold(), frozenset())
-    return plain | keys.get(tuple(words_of(text)), frozenset())
+    index = facts("whole")
+    written = index["written"].get(" ".join(text.split()).casefold(), "")
+    said = f"{written} {index['words'].get(' '.join(words_of(text)), '')}".split()
+    return {(section, key) for section, _, key in (each.partition(".") for each in said)}
 
 
 _short_said = lru_cache(maxsize=20_000)(_said)
-
-
-@cache
-def _keys() -> Mapping[str | tuple[str, ...], Set[tuple[str, str]]]:
-    """Return the sections and keys of each phrase, as it is written and as words."""
-    found: dict[str | tuple[str, ...], set[tuple[str, str]]] = {}
-    for section, written in facts("wording").items():
-        for key in (key for key, some in written.items() if isinstance(some, str)):
-            for phrase in phrases(section, key):
-                for each in (phrase.casefold(), tuple(words_of(phrase))):
-                    if each:
-                        found.setdefault(each, set()).add((section, key))
-    return found
 
 
 def is_said(text: str, section: str, key: str) -> bool:
@@ -113,7 +99,12 @@ def may_have(text: str, section: str, key: str) -> bool:
     if not text.isascii():
         return True
     first = _first_words(section, key)
-    return first is None or not first.isdisjoint(_ASCII_WORD.findall(text.lower()))
+    return first is None or not first.isdisjoint(_ascii_words(text))
+
+
+@lru_cache(maxsize=5_000)
+def _ascii_words(text: str) -> Set[str]:
+    return frozenset(_ASCII_WORD.findall(text.lower()))
 
 
 @cache

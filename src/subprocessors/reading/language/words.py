@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _LONGEST = 300
 _LONGEST_IN_A_REASON = 60
 
 
+@lru_cache(maxsize=20_000)
 def one_line(text: str) -> str:
     """Return words with one space between them."""
     return " ".join(text.split())

@@ -118,9 +118,11 @@ def _cells(row: Sequence[str], line: int) -> tuple[Cell, ...]:
     """Return the cells of a row that begins on the given line, each with its own line."""
     cells: list[Cell] = []
     for text in row:
-        lines = text.split("\n")
-        pieces = [Piece(f"{words}\n", line=at) for at, words in enumerate(lines, line)]
+        pieces = [Piece(text, line=line)]
+        if "\n" in text:
+            lines = text.split("\n")
+            pieces = [Piece(f"{words}\n", line=at) for at, words in enumerate(lines, line)]
         cell = cell_of_pieces(pieces)
         cells.append(cell if cell.runs else Cell(line=line))
-        line += len(lines) - 1
+        line += len(pieces) - 1
     return tuple(cells)

@@ -40,6 +40,12 @@ class Piece(NamedTuple):
 
 def cell_of_pieces(pieces: Iterable[Piece]) -> Cell:
     """Return pieces as a cell: lines trimmed, empty ones left out, one run for each formatting."""
+    pieces = list(pieces)
+    if len(pieces) == 1 and "\n" not in pieces[0].text:
+        # Most cells are one text.
+        text, look, line = pieces[0]
+        text = text.strip(EDGES)
+        return Cell((Run(text, look.link, look.styles),), line) if text else Cell()
     looks: list[tuple[Look, list[str]]] = []
     begins = None
     for words in _lines(pieces):

@@ -35,7 +35,7 @@ def blocks(
 
 def _filled(row: Row) -> int:
     """Return how many cells have words of their own."""
-    return sum(1 for cell in row if cell.runs and not cell.copied)
+    return len([cell for cell in row if cell.runs and not cell.copied])
 
 
 def _paragraphs(rows: Sequence[Row], region: Region) -> Iterator[Paragraph]:
