@@ -279,6 +279,7 @@ def test_purposes_in_several_languages():
         ("Kraj, w którym dane są przetwarzane", R.STORAGE),
         ("País em que os dados são armazenados", R.STORAGE),
         ("Land där data lagras", R.STORAGE),
+        ("Behandling sker i (land)", R.STORAGE),
         ("Personal data touched", R.DATA),
         ("Données confiées", R.DATA),
         ("Data security", None),

@@ -540,3 +540,16 @@ def test_what_few_rows_say_of_papers(title: str, words: str, standing: str):
     ]
     (found,) = standings(table(head, *rows))
     assert found[1] == standing
+
+
+@pytest.mark.parametrize("name", ["Others (Foo, Bar, and more)", "Sonstige (Foo)", "その他（Foo）"])
+def test_other_vendors_are_not_one(name: str):
+    (found,) = standings(table(HEAD, ACME, (name, "Mail", "France")))
+    assert found == ["listed", "candidate"]
+
+
+@pytest.mark.parametrize("title", ["Transfer basis / state of it", "Status of the transfer"])
+def test_the_status_of_a_transfer_is_not_that_of_a_vendor(title: str):
+    head = (*HEAD, title)
+    (found,) = standings(table(head, (*ACME, "SCCs in the DPA"), (*BAD, "SCCs in the terms")))
+    assert found == ["listed", "listed"]

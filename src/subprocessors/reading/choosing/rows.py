@@ -36,7 +36,7 @@ from subprocessors.reading.language.dates import (
     without_update,
 )
 from subprocessors.reading.language.phrases import words_in
-from subprocessors.reading.language.wording import begins, is_said
+from subprocessors.reading.language.wording import begins, found, is_said
 from subprocessors.reading.language.words import quoted
 from subprocessors.reading.lists import ListBlock, Spot
 from subprocessors.reading.roles import ColumnRole
@@ -241,8 +241,8 @@ def against(heading: str) -> Iterator[tuple[str, str]]:
 def is_status(heading: str) -> bool:
     """Return whether a heading says that a column holds the status of something."""
     folded = "".join(words_in(heading))
-    if signals.found("papers", heading):
-        return False
+    if signals.found("papers", heading) or found(heading, "transfers", "asked"):
+        return False  # "Transfer basis / status" is that of a transfer.
     return not _STATUS.isdisjoint(words_in(heading)) or any(
         word in folded for word in _STATUS_UNSPACED
     )
@@ -361,6 +361,8 @@ def _of_name(spot: Spot, name: str, today: date) -> Iterator[RowChoice]:
         yield _doubtful(why)
     if not is_name_like(name):
         yield _doubtful("it does not look like a name")
+    if is_said(_BRACKETS.sub(" ", name).strip(), "names", "nobody"):
+        yield _doubtful("it names several vendors at once, or none")
     if is_kind(name):
         yield _doubtful("it names a kind of company, not a company")
     inside = [each[1:-1] for each in _BRACKETS.findall(name)]

@@ -184,14 +184,14 @@ def _joined(heading: str) -> Mapping[str, Options]:
 
 def _composed(heading: str) -> Mapping[str, Options]:
     """Return the role of a heading of words that together say where, or what data."""
-    words = frozenset(words_in(_BRACKETS.sub(" ", heading)))
-    if len(words) < _FEWEST_COMPOSED:
-        return {}
-    return {
-        name: (role,)
-        for name, language in _languages().items()
-        if language.where and (role := _where(words.difference(language.small), language.where))
-    }
+    found: dict[str, Options] = {}
+    for text in dict.fromkeys((heading, _BRACKETS.sub(" ", heading))):
+        words = frozenset(words_in(text))
+        for name, language in _languages().items() if len(words) >= _FEWEST_COMPOSED else ():
+            own = words.difference(language.small)
+            if name not in found and language.where and (role := _where(own, language.where)):
+                found[name] = (role,)
+    return found
 
 
 def _where(words: frozenset[str], where: Mapping[str, Sequence[str]]) -> ColumnRole | None:
