@@ -14,9 +14,11 @@ from grids import STRUCK, bold, bullets, cell, entry, heading, link, paragraph, 
 from subprocessors.reading.blocks import list_blocks
 from subprocessors.reading.choosing.blocks import chosen, section_of
 from subprocessors.reading.choosing.choices import Choice, Standing
+from subprocessors.reading.choosing.clauses import denied
 from subprocessors.reading.choosing.rows import is_in_force, is_kind, is_status
 from subprocessors.reading.grid import Region, Run, Source, Table
 from subprocessors.reading.language import indexing, signals, wording
+from subprocessors.reading.language.content import is_date
 from subprocessors.reading.language.phrases import Phrases, words_in
 from subprocessors.reading.roles import ColumnRole
 
@@ -478,6 +480,17 @@ def test_every_phrase_is_found_in_itself(file: str):
         for group, phrases in language.items():
             for phrase in phrases:
                 assert signals.found(group, phrase), (group, phrase)
+                assert signals.may_have([group], f"Foo; ({phrase}), bar"), (group, phrase)
+
+
+def test_most_texts_need_no_closer_look():
+    assert not signals.may_have(["former", "planned"], "Hosting, e-mail")
+    assert signals.may_have(["former"], "Größe")  # which may be folded in another way in a part
+    assert signals.around("ended", "Hosting") is None
+    assert not signals.ends("kinds", "Foo")
+    assert [*signals.begun(["gone"], "日本の会社")] == []
+    assert not is_date("Foo (2024)")
+    assert denied("Discontinued shops, hosted") is None
 
 
 def test_the_words_are_what_the_script_writes():
