@@ -270,6 +270,9 @@ def test_any_text_is_read(text: str, name: str):
         "Von Badcorp Mail haben wir Abschied genommen.",
         "Nous avons rompu avec Badcorp Mail.",
         "Badcorp Mailとはお別れしました。",
+        "Badcorp Mail Ltd: we moved out.",
+        "Badcorp Mail Ltd – the lights went out.",
+        "The servers of Badcorp Mail went dark in 2028.",
     ],
 )
 def test_a_short_sentence_that_is_not_understood_speaks_against_a_vendor(text: str):
@@ -285,6 +288,8 @@ def test_a_short_sentence_that_is_not_understood_speaks_against_a_vendor(text: s
         "Badcorp Mail is in France.",
         "Badcorp Mail is one of our vendors.",
         "Badcorp Mail: see below",
+        "Badcorp Mail: hosting",
+        "Badcorp Mail joined us in 2028.",
         "© Badcorp Mail",
         "Badcorp Mail never sees your data.",
         "Badcorp Mail setzt EU-Standardvertragsklauseln ein.",

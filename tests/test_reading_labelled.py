@@ -136,4 +136,5 @@ def test_labels_tell_what_an_unknown_column_says():
     assert [str(each.kind.value) for each in first.engagements[0].transfer_mechanisms] == [
         "standard-clauses"
     ]
-    assert [each.passage.words for each in draft.unread] == ["Something else", "Location: EU"]
+    unread = [each.passage.words for each in draft.unread]
+    assert unread == ["Example 1 GmbH", "Mail", "Something else", "Location: EU"]

@@ -104,11 +104,48 @@ def test_code_and_ciphers_beside_few_rows(words: str, is_code: bool):
 
 
 def test_remarks_beside_all_rows_may_say_anything():
-    assert doubted(beside("Notes", "Keeps keys", "Runs in two zones", "Asks twice")) == []
+    assert doubted(beside("Notes", "Counts sheep", "Runs in two zones", "Asks twice")) == []
     turned = "Had been our host"
-    assert doubted(beside("Notes", "Keeps keys", turned, "Asks twice")) == [1]
-    assert doubted(beside("Notes", "Keeps keys", f"{'Also asks ' * 20}{turned}", "Asks")) == []
-    assert doubted(beside("Notes", "Keeps keys", "Winding down", "Asks twice")) == [1]
+    assert doubted(beside("Notes", "Counts sheep", turned, "Asks twice")) == [1]
+    assert doubted(beside("Notes", "Counts sheep", f"{'Also asks ' * 20}{turned}", "Asks")) == []
+    assert doubted(beside("Notes", "Counts sheep", "Winding down", "Asks twice")) == [1]
+
+
+def test_a_remark_among_others_that_are_understood():
+    known = ["ISO 27001 certified", "Messages are deleted after 45 days", "It hosts our pages"]
+    assert doubted(beside("Notes", *known, "Blew kisses")) == [3]
+    assert doubted(beside("Notes", *known[1:], "Blew kisses", "Sang to us")) == [2, 3]
+    assert doubted(beside("Info", *known, "Blew kisses")) == [3]
+    assert doubted(beside("Info", *known[1:], "Blew kisses", "Sang to us")) == []
+    assert doubted(beside("Notes", *known, "It hosts what was ours")) == [3]
+
+
+def test_an_end_in_a_remark_is_no_mere_day():
+    others = ["DPA signed in March 2021", "In use since 2019"]
+    assert doubted(beside("Notes", *others, "DPA ran dry in March 2026")) == [2]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    ["Only on request", "Only if asked in writing", "Customers on the old plan only"],
+)
+def test_a_condition_that_says_that_a_vendor_is_rare(remark: str):
+    assert doubted(beside("Notes", "", "", remark)) == [2]
+    assert doubted(beside("Notes", "", "", "Only if you use chat")) == []
+
+
+def test_a_second_sentence_of_a_purpose():
+    def purposes(*texts: str) -> list[int]:
+        rows = [(f"Example {at} GmbH", text, "Spain") for at, text in enumerate(texts)]
+        return doubted(standings(table(HEAD, *rows))[0])
+
+    fine = "Hosting. Messages are deleted after 45 days.", "Maps. It serves alerts."
+    assert purposes(*fine, "Mail. We took our things and went.") == [2]
+    assert purposes(*fine, "Mail", "Chat. The band strikes up on Monday.") == [3]
+    assert purposes("Hosting. Sang to us.", "Maps. Waved at us.", "Mail. Blew kisses.") == []
+    assert purposes(*fine, "Mail. Used for alerts in 2031.") == [2]
+    assert purposes(*fine, f"Mail. {'We took our things and went and ' * 4}sang.") == []
+    assert purposes(fine[0], "Mail. We took our things and went.") == []
 
 
 @pytest.mark.parametrize(
@@ -342,7 +379,18 @@ def test_headings_that_are_not_understood(words: str):
 
 def test_words_before_a_list_are_a_heading():
     assert standings(ROWS, paragraph("Waving handkerchiefs:"), MORE) == [[LISTED, LISTED], []]
-    assert standings(ROWS, paragraph("Waving handkerchiefs."), MORE) == [[LISTED, LISTED]] * 2
+    assert standings(ROWS, paragraph("Waving handkerchiefs."), MORE) == [[LISTED, LISTED], []]
+    assert standings(ROWS, paragraph("For hosting."), MORE) == [[LISTED, LISTED]] * 2
+    assert standings(ROWS, paragraph("Nobody here touches these."), MORE) == [[LISTED, LISTED], []]
+    assert standings(ROWS, paragraph("All are in Spain."), MORE) == [[LISTED, LISTED]] * 2
+    assert standings(ROWS, paragraph("Our vendors"), MORE) == [[LISTED, LISTED]] * 2
+
+
+def test_tables_that_repeat_rows_below_one_heading():
+    newer = table(HEAD, ("Acme Inc.", "Hosting", "Spain"), ("Poe GmbH", "Maps", "Spain"))
+    assert standings(ROWS, newer) == [[], []]
+    assert standings(ROWS, ROWS) == [[LISTED, LISTED]] * 2, "a page may have one table twice"
+    assert standings(ROWS, heading("Hosting"), newer) == [[LISTED, LISTED]] * 2
 
 
 def test_a_sentence_before_a_list_that_is_no_fact():

@@ -181,7 +181,7 @@ def test_names_that_are_not_read(name, standing: Standing):
         ("Notes", "Will be removed", CANDIDATE),
         ("Notes", "Planned for 2031", CANDIDATE),
         ("Notes", "Independent controller for payments", CANDIDATE),
-        ("Notes", "Filters noise", CANDIDATE),
+        ("Notes", "Chews noise", CANDIDATE),
         ("Notes", "Handles noise", LISTED),
         ("Quux", "no longer used", CANDIDATE),
         ("", "no longer used", CANDIDATE),

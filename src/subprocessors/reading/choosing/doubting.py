@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from attrs import evolve
 
 from subprocessors.reading.choosing.choices import Choice, RowChoice, Standing
 from subprocessors.reading.choosing.evidence import is_clear, is_weak
+from subprocessors.reading.choosing.outliers import is_plain
 from subprocessors.reading.context.around import names_a_place
 from subprocessors.reading.context.dated import last_sentence
+from subprocessors.reading.grid import Cell
 from subprocessors.reading.language import signals
 from subprocessors.reading.language.content import has_place, is_date
 from subprocessors.reading.language.dates import without_days
 from subprocessors.reading.language.phrases import words_in
-from subprocessors.reading.language.words import quoted
+from subprocessors.reading.language.words import one_line, quoted
 from subprocessors.reading.lists import ListBlock
 
 _NAMING = ("list", "vendors", "filler", "current", "third")
@@ -28,11 +31,13 @@ def doubted(choices: Sequence[Choice]) -> list[Choice]:
     """Return choices in which the blocks that are doubtful beside the others are candidates."""
     for doubting in (
         _without_versions,
+        _without_editions,
         _without_weak,
         _without_others,
         _without_stages,
         _without_strays,
         _without_turned,
+        _without_led,
         _without_stray_sections,
     ):
         choices = doubting(choices)
@@ -55,6 +60,37 @@ def _without_versions(choices: Sequence[Choice]) -> list[Choice]:
             reason = "it is under a date, like other tables: it may be an old version"
             found[at] = evolve(choices[at], standing=Standing.CANDIDATE, reasons=(reason,))
     return found
+
+
+def _without_editions(choices: Sequence[Choice]) -> list[Choice]:
+    """Return choices with those as candidates that repeat rows of another one below a heading.
+
+    They may be the list of two days, in panels of which a person sees one at a time.
+    """
+    tables = [
+        (at, set(_texts_of_rows(choice.block)))
+        for at, choice in enumerate(choices)
+        if choice.standing is not Standing.NOT and choice.block.kind == "table"
+    ]
+    repeated = {
+        at
+        for (one, rows), (other, others) in combinations(tables, 2)
+        if rows & others and rows != others
+        if choices[one].block.above == choices[other].block.above
+        for at in (one, other)
+    }
+    reason = "another table below the same heading has some of its rows: one may be an old version"
+    return [
+        evolve(each, standing=Standing.CANDIDATE, reasons=(reason,))
+        if each.is_found and at in repeated
+        else each
+        for at, each in enumerate(choices)
+    ]
+
+
+def _texts_of_rows(block: ListBlock) -> Iterator[tuple[str, ...]]:
+    for row in block.rows:
+        yield tuple(one_line(spot.cell.text) if spot else "" for spot in row)
 
 
 def _without_weak(choices: Sequence[Choice]) -> list[Choice]:
@@ -141,6 +177,37 @@ def _without_turned(choices: Sequence[Choice]) -> list[Choice]:
         else each
         for each in choices
     ]
+
+
+def _without_led(choices: Sequence[Choice]) -> list[Choice]:
+    """Return choices with those as candidates that follow words which are not understood.
+
+    What is between two tables under one heading says how the second differs from the first.
+    """
+    found: list[Choice] = []
+    headings: list[Sequence[Cell]] = []
+    for each in choices:
+        is_further = each.is_found and each.block.above in headings
+        lead = last_sentence(each.block.lead[-1].text).strip() if each.block.lead else ""
+        if is_further and lead and not _is_known(lead):
+            found.append(evolve(each, standing=Standing.CANDIDATE, reasons=(_unknown((lead,)),)))
+            continue
+        if each.is_found:
+            headings.append(each.block.above)
+        found.append(each)
+    return found
+
+
+def _is_known(lead: str) -> bool:
+    """Return whether words before a block say that it lists vendors, what they do, or where."""
+    if signals.found("turns", lead):
+        return False
+    if names_a_place(lead) or has_place(lead) or is_plain(lead):
+        return True
+    words = " ".join(signals.without(("filler",), lead))
+    return any(signals.found(group, words) for group in _NAMING) or (
+        signals.found("activities", words) is not None and not signals.found("stages", lead)
+    )
 
 
 def _without_stray_sections(choices: Sequence[Choice]) -> list[Choice]:

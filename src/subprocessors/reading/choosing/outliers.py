@@ -37,9 +37,9 @@ from subprocessors.reading.language.content import (
     is_missing,
     is_place,
 )
-from subprocessors.reading.language.dates import without_days
+from subprocessors.reading.language.dates import is_of_day, without_days
 from subprocessors.reading.language.lexicon import options_of
-from subprocessors.reading.language.phrases import words_in
+from subprocessors.reading.language.phrases import is_unspaced, words_in
 from subprocessors.reading.language.wording import is_said
 from subprocessors.reading.language.words import one_line, quoted
 from subprocessors.reading.lists import ListBlock
@@ -64,9 +64,12 @@ _FEWEST = 3
 _MOST_WORDS_OF_A_VALUE = 4
 _MOST_WORDS_OF_A_REMARK = 20
 _MOST_WORDS_MORE = 3
+_FEWEST_WORDS_OF_A_SENTENCE = 4
 _WORD = re.compile(r"[^\W\d_]{2}")
 _NUMBER = re.compile(r"\d+")
 _PARTS = re.compile(r"[;；\n。]|[,，、](?=\s)|(?<!\d)\.(?=\s|$)|\s[-–—|·]\s|[—()（）\[\]]")  # noqa: RUF001
+_SENTENCES = re.compile(r"[\n。]|(?<!\d)[.!](?=\s|$)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,200})[)）\]]")  # noqa: RUF001
 _DASH = re.compile(r"\s[-–—|·]+\s|—")  # noqa: RUF001
 _CODE = re.compile(
@@ -77,6 +80,8 @@ _CODE = re.compile(
 _CIPHER = re.compile(r"(?:AES|RSA|TLS|SSL|SHA|HTTPS|HMAC)(?:[- ]?v?\d[\d.+]*)?(?:-[A-Z]{3})?")
 _PARTS_OF_A_NAME = re.compile(r"\s*[,/&+]\s*|\s+and\s+")
 _ON_A_COMPANY = re.compile(r"(?:on|by|auf|von|bei|sur|chez|su|op|på) (?:[A-Z][\w.&-]*(?: |$)){1,4}")
+_KOREAN_ENDS = ("다", "요", "음", "함", "됨", "중", "시", "만")
+"""How sentences and remarks in Korean end."""
 _EDGES = " \t\n()（）[]-–—·|,;:"  # noqa: RUF001
 _GOOD_MARKS = frozenset("✓✔✅☑🟢●•★⭐®™©°🔗🔒🔐")
 _NO_MARKS = frozenset("✗✘✖✕×☐⬜")  # noqa: RUF001
@@ -199,6 +204,10 @@ def _remarked(
                 )
     else:
         yield from _turned(texts, where, is_remark=True)
+        odd = {row: text for row, text in texts.items() if not _is_of_purpose(text)}
+        if len(odd) * (3 if is_unknown else 2) <= len(texts):
+            for row, text in odd.items():
+                yield row, f"'{quoted(text)}'{where} is not understood, and most others are"
 
 
 def _are_states(texts: Collection[str]) -> bool:
@@ -263,18 +272,27 @@ def _phrased(texts: Mapping[int, str], *, is_free: bool) -> Iterator[tuple[int, 
         is_free: Whether the column has no heading, as in bullets.
     """
     yield from _turned(texts, " in its row")
-    if not is_free or len(texts) < _FEWEST:
+    if len(texts) < _FEWEST:
         return
-    tails = {
-        row: part
-        for row, text in texts.items()
-        if len(text.split()) <= _MOST_WORDS_OF_A_REMARK
-        for part in _PARTS.split(text)[:0:-1]
-        if words_in(part) and not _is_of_purpose(part)
-    }
-    if len(tails) * 3 <= len(texts):
-        for row, part in tails.items():
-            yield row, f"'{quoted(part)}' in its row is not understood"
+    for parted, most in ((_SENTENCES, 2 / 3), (_PARTS, 1 / 3 if is_free else 0)):
+        tails = {
+            row: part
+            for row, text in texts.items()
+            for part in _tails(text, parted)
+            if words_in(part) and not _is_of_purpose(part)
+        }
+        if len(tails) <= len(texts) * most:
+            for row, part in tails.items():
+                yield row, f"'{quoted(part)}' in its row is not understood"
+
+
+def _tails(text: str, parted: re.Pattern[str]) -> Iterator[str]:
+    """Yield the short parts of a text after the first, the last one first."""
+    if parted is _PARTS and len(text.split()) > _MOST_WORDS_OF_A_REMARK:
+        return
+    for part in parted.split(text)[:0:-1]:
+        if len(part.split()) <= _MOST_WORDS_OF_A_REMARK:
+            yield part
 
 
 def _is_title(text: str) -> bool:
@@ -283,7 +301,22 @@ def _is_title(text: str) -> bool:
 
 
 def _is_of_purpose(text: str) -> bool:
-    return is_plain(text) or any(signals.found(each, text) for each in ("activities", "personal"))
+    """Return whether a part of a phrase says what a vendor does, or what happens to data."""
+    further = signals.after("assurances", text)  # "It hosts our pages", "Also hosts them"
+    if is_plain(text) or (further and is_plain(further)):
+        return True
+    said = " ".join(signals.without(("neutral",), text))
+    if is_date(text) or _YEAR.search(text) or signals.found("stages", said):
+        return False
+    # "Keys handed back" may be the end of a vendor.
+    is_long = len(text.split()) >= _FEWEST_WORDS_OF_A_SENTENCE or is_unspaced(text)
+    is_of_data = is_long and signals.found("things", text) is not None
+    return is_of_data or signals.found("personal", text) is not None or _is_activity(text)
+
+
+def _is_activity(text: str) -> bool:
+    """Return whether a text says what vendors do, in more than words such as "for the"."""
+    return signals.found("activities", " ".join(signals.without(("filler",), text))) is not None
 
 
 def _unbegun(texts: Mapping[int, str], heading: str) -> Iterator[tuple[int, str]]:
@@ -351,9 +384,10 @@ def _names_parts(text: str) -> bool:
 
 
 def _is_low(text: str) -> bool:
-    """Return whether words in brackets do not begin like a name: in lower case, kanji or hangul."""
+    """Return whether words in brackets are like no name: in lower case, in kanji, or a sentence."""
     first = text.strip()[:1]
-    return first.islower() or "\u3040" <= first <= "\u309f" or "\u4e00" <= first <= "\u9fff"
+    is_kana = "\u3040" <= first <= "\u309f" or "\u4e00" <= first <= "\u9fff"
+    return first.islower() or is_kana or text.strip().endswith(_KOREAN_ENDS)
 
 
 def _is_of_name(text: str, name: str) -> bool:
@@ -365,7 +399,7 @@ def _is_of_name(text: str, name: str) -> bool:
         or field_beside(text) is not None
         or goes_through(text)
         or _names_parts(text)
-        or signals.found("activities", text) is not None
+        or (_is_activity(text) and not signals.found("stages", text))
         or other_name("former").fullmatch(f"x ({text})") is not None
         or other_name("trade").fullmatch(f"x ({text})") is not None
     )
@@ -398,8 +432,11 @@ def is_plain(text: str) -> bool:
     said = " ".join(signals.without(("neutral", "assurances"), without_days(text)))
     if any(signals.found(group, said) for group in _TURNS):
         return False
-    if is_condition(text) or signals.after("works", text):
+    if is_condition(text):
+        return not signals.found("stages", " ".join(signals.without(("neutral",), text)))
+    if signals.after("works", text):
         return True
-    rest = " ".join(signals.without(_HARMLESS, said))
-    is_day = is_date(rest) and rest != " ".join(words_in(text))
+    words = signals.without(_HARMLESS, said)
+    rest = " ".join(words)
+    is_day = is_date(rest) and rest != " ".join(words_in(text)) and all(map(is_of_day, words))
     return is_day or is_place(rest) or not any(map(str.isalpha, rest))

@@ -13,6 +13,7 @@ from subprocessors.reading.context.around import names_a_place
 from subprocessors.reading.context.dated import future_date
 from subprocessors.reading.context.mentions import names_any, vendors_in, with_others
 from subprocessors.reading.language import signals
+from subprocessors.reading.language.dates import is_of_day
 
 _MARK = r"xqa\d{1,6}xqz"
 _SENTENCE_END = re.compile(
@@ -35,9 +36,13 @@ _PLAIN = (
     "swapped", "replaces", "affiliates", "personal", "works", "also", "clauses",
 )  # fmt: skip
 """Groups of words in sentences that say nothing against a vendor."""
+_DAYS = ("joined", "records", "dated", "papers", "list")
+"""Groups of words in sentences whose days say nothing against a vendor."""
 _LABEL = re.compile(r"[©@|·•]|[:：]|https?:|www\.")
 _ANNOUNCED = re.compile(r"\s*[^\W\d_]{3,20}[:：]\s+(?=\S)")
 """A word such as "Update:" before a sentence."""
+_NAMED = re.compile(rf"\s*{_MARK}\s*(?:[:：]|\s[-–—])\s*")
+"""The name of a vendor before what is said of it: "Example: in use"."""
 _SIGN = re.compile(r"\s*([+＋−–-])\s*xqa")
 _IN_OR_OUT = re.compile(rf"{_MARK}\W*\s(in|out|raus|uit|ut)[\s.!]*", re.IGNORECASE)
 _MOST_WORDS_OF_A_REMARK = 6
@@ -191,7 +196,7 @@ def _is_unclear(sentence: str) -> bool:
 
     What a vendor does, where it is, and what it does with data are understood.
     """
-    announced = _ANNOUNCED.match(sentence)
+    announced = _ANNOUNCED.match(sentence) or _NAMED.match(sentence)
     sentence = sentence[announced.end() :] if announced else sentence
     text = _MARKED.sub(" ", sentence)
     if _is_turned(text):
@@ -199,12 +204,16 @@ def _is_unclear(sentence: str) -> bool:
     is_short = len(text.split()) <= _MOST_WORDS_UNCLEAR and len(text) <= _LONGEST_UNCLEAR
     rest = signals.without(("filler",), text)
     words = " ".join(word for word in rest if not word.isdecimal())
+    is_dated = _YEAR.search(text) and not all(map(is_of_day, rest))
+    if is_short and is_dated and not any(signals.found(each, text) for each in _DAYS):
+        return True
     return (
         is_short
         and bool(words)
         and not any(signals.found(group, text) for group in _PLAIN)
         and not signals.found("activities", words)
         and not names_a_place(text)
+        and not signals.after("refers", text)
         and _LABEL.search(sentence) is None
     )
 

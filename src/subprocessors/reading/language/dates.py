@@ -9,9 +9,11 @@ from enum import Enum
 from functools import cache
 
 from subprocessors.days import iso_day
+from subprocessors.reading.language.phrases import words_in
 from subprocessors.reading.language.wording import alternatives, facts, parted
 
 _LONGEST = 40
+_LETTERS = re.compile(r"[^\W\d_年月日년월일]")
 _MONTHS = 12
 _YEAR_FIRST = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s?(?P<mark>[-/.年년])\s?(?P<month>\d{1,2})\s?(?:(?P=mark)|[月월])\s?"
@@ -167,6 +169,22 @@ def _day(year: int, month: int, day: int) -> date | None:
 def _month_numbers() -> dict[str, int]:
     months = facts("wording")["months"]
     return {name: int(number) for number in months for name in parted(months[number])}
+
+
+def is_of_day(word: str) -> bool:
+    """Return whether a word, as folded, is a part of a date: a number or a month.
+
+    Example:
+        >>> from subprocessors.reading.language.dates import is_of_day
+        >>> is_of_day("fevrier"), is_of_day("2026"), is_of_day("ended")
+        (True, True, False)
+    """
+    return word in _folded_months() or not _LETTERS.search(word)
+
+
+@cache
+def _folded_months() -> frozenset[str]:
+    return frozenset(word for name in _month_numbers() for word in words_in(name))
 
 
 @cache
