@@ -204,10 +204,19 @@ def _remarked(
                 )
     else:
         yield from _turned(texts, where, is_remark=True)
-        odd = {row: text for row, text in texts.items() if not _is_of_purpose(text)}
+        odd = {
+            row: text
+            for row, text in texts.items()
+            if not (_is_of_purpose(text) or (is_unknown and _is_company(text)))
+        }
         if len(odd) * (3 if is_unknown else 2) <= len(texts):
             for row, text in odd.items():
                 yield row, f"'{quoted(text)}'{where} is not understood, and most others are"
+
+
+def _is_company(text: str) -> bool:
+    """Return whether a text is a company, such as the processor of a processor, and no more."""
+    return has_legal_form(text) and len(text.split()) <= _MOST_WORDS_OF_A_VALUE
 
 
 def _are_states(texts: Collection[str]) -> bool:
