@@ -203,7 +203,7 @@ def test_a_page_with_one_table_says_so(page, capsys):
     assert "The page has 1 table or list, numbered from 1." in capsys.readouterr().err
     page.write_text("Words.\n", encoding="utf-8")
     assert run(["read", "page.md", "--role", "Nope=service"]) == 2
-    assert capsys.readouterr().err == "error: 'Nope' is not a known heading of a column\n"
+    assert capsys.readouterr().err == "error: 'Nope' is not a known column heading\n"
 
 
 def test_words_of_a_page_cannot_control_the_terminal(page, capsys):

@@ -129,7 +129,7 @@ def test_places(role):
     assert (fact.field, str(storage), storage.as_written) == (
         FIELDS[role], "DE", "Frankfurt, Germany (EU)",
     )  # fmt: skip
-    assert "'and' as well as 'or'" in reason("US/EU", role)
+    assert "either 'and' or 'or'" in reason("US/EU", role)
     assert "customer" not in reason("Chosen by the customer", role)
 
 

@@ -229,7 +229,7 @@ def test_a_condition_in_brackets_is_kept(text, said, condition):
     assert (str(reading.storage), reading.condition) == (said, condition), reading.reason
 
 
-AND_OR = "may mean 'and' as well as 'or'"
+AND_OR = "may mean either 'and' or 'or'"
 ELSE = "or something else"
 UNKNOWN = "is not a known place, or a word that can go with one"
 NO_COUNTRY = "alone does not state a country"

@@ -570,7 +570,7 @@ def test_a_version_says_nothing_of_days_before_it(kind):
 
 
 def test_a_document_is_of_a_whole_version():
-    with pytest.raises(ArgumentError, match="a json document holds a whole version, so it takes"):
+    with pytest.raises(ArgumentError, match="a json document always holds a whole version, so"):
         reports.export(STATED, "json", on=date(2030, 2, 1))
 
 
@@ -738,7 +738,7 @@ CONDITIONAL = Policy(
 @pytest.mark.parametrize(
     ("conditions", "purposes", "told"),
     [
-        ([], ["always 0", "b-always 1"], "The customer meets no condition."),
+        ([], ["always 0", "b-always 1"], "The customer meets none of the conditions."),
         (
             ["chat is ON."],
             ["always 0", "c 0", "b-always 1", "b-c 1"],

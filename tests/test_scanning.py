@@ -275,7 +275,7 @@ OTHERS = {".env.example": "EXAMPLE_BUCKET_KEY=\n"}
         # An endpoint can be set up with a credential of any name, but not one that is set aside.
         (OTHERS | {".env": "ENDPOINT=https://api.example-mail.io/v1\n"}, "V801"),
         (OTHERS | {".env": "# ENDPOINT=https://api.example-mail.io/v1\n"}, "V802"),
-        # What a connector names is its customer's account.
+        # The account that a connector names belongs to a customer.
         (OTHERS | {"src/connectors/a.py": "env['EXAMPLE_MAIL_CLIENT_ID']\n"}, "V802"),
         # These are not in the catalogue, but they contain the vendor's name.
         (OTHERS | {"config.py": "env['EXAMPLE_MAIL_TOKEN']\n"}, "V801"),

@@ -80,7 +80,7 @@ def agreed(answers: Iterable[Answer]) -> Answer:
 
 
 class Verdict(PlainEnum):
-    """The answer to "is this vendor approved?". Only APPROVED approves, and only it is true."""
+    """The answer to "is this vendor approved?". Only APPROVED means yes and is true."""
 
     APPROVED = "approved"
     """On the list, in effect, and within the scope asked about."""

@@ -49,7 +49,9 @@ Examples:
     "Engagements with other conditions are left out; default: include all. Repeatable.",
 )
 @click.option(
-    "--no-condition", is_flag=True, help="For the annexes: the customer meets no condition."
+    "--no-condition",
+    is_flag=True,
+    help="For the annexes: the customer meets none of the conditions.",
 )
 @policy_option
 def export_list(

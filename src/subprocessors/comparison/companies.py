@@ -34,7 +34,7 @@ from subprocessors.plain import PlainEnum
 K = TypeVar("K", bound=Hashable)
 
 _MOST_OF_ONE_NAME = 20
-"""How many vendors of a list may share a key; if more do, it identifies none of them."""
+"""The maximum number of vendors on a list that may share a key; if more do, it identifies none."""
 
 
 class Evidence(PlainEnum):

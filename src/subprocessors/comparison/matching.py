@@ -83,7 +83,7 @@ def free_ids(
 
 
 def paired(connected: Links, names: _Names, taken: Iterable[Pair] = ()) -> dict[Pair, Proof]:
-    """Return the pairs that evidence connects with each other and with nobody else.
+    """Return the pairs of vendors that evidence connects to each other and to nobody else.
 
     Args:
         connected: The evidence.

@@ -64,7 +64,7 @@ class Screener:
         """Return the screener for a policy and a question, with all arguments checked.
 
         Args:
-            policy: The policy; by default the current one, with today as the default of `on`.
+            policy: The policy; by default the current one, with today as the default for `on`.
             asked: The keyword arguments of `Policy.check`.
 
         Raises:

@@ -310,7 +310,7 @@ def heading(columns: Sequence[str], separator: str) -> bytes:
 
 @contextmanager
 def writer(rows: Rows, new: BinaryIO) -> Generator[Callable[[Piece, Found], None]]:
-    """Open CSV to write; a missing value becomes an empty cell."""
+    """Open a CSV file for writing; a missing value becomes an empty cell."""
     pa = engine("pyarrow")
     written = engine("pyarrow.csv")
 

@@ -40,7 +40,7 @@ def screen(
             pyarrow or Ibis, a DuckDB relation, or another in-memory frame that narwhals supports,
             such as modin (extra: frames).
         column: The column with the names: text, categories of text, or a dictionary of text.
-        policy: The policy; by default the current one, with today as the default of `on`, as for
+        policy: The policy; by default the current one, with today as the default for `on`, as for
             `subprocessors.check`.
         category: As for `Policy.check`, like all arguments up to `on`.
         product: The product that is used.

@@ -132,7 +132,7 @@ class Policy(Plain):
     )
 
     approver: Approver = field(init=False, eq=False)
-    """Decides on names, for `check` and for columns of names."""
+    """Decides whether names are approved, for `check` and for columns of names."""
     # Not read from the approver, which would take a tenth longer for a known answer.
     _recall: Callable[[str], bool | None] = field(init=False, eq=False)
 

@@ -165,7 +165,7 @@ def cuts_of(words: Sequence[str], accepts: Accepts = lambda _: True) -> Iterator
     yield cut
     while len(cut.words) > 1:
         shorter = _shorter(cut, accepts)
-        # A text that is a form as a whole is not shortened.
+        # A text that consists of nothing but a legal form is not shortened.
         if not shorter or key_of_words(cut.words) in _WAYS:
             return
         cut = shorter
@@ -189,7 +189,7 @@ def _shorter(cut: Cut, accepts: Accepts) -> Cut | None:
 
 
 def _at_end(words: Sequence[str], accepts: Accepts) -> tuple[int, Stated] | None:
-    """Return the longest form at the end of a name, and its number of words."""
+    """Return the longest form at the end of a name, and the number of words in it."""
     if plain_word(words[-1]) in _LAST_WORDS:
         longest = min(len(words) - 1, _LONGEST)
         way: str = key_of_words(words[-longest:])
@@ -202,7 +202,7 @@ def _at_end(words: Sequence[str], accepts: Accepts) -> tuple[int, Stated] | None
 
 
 def _in_front(words: Sequence[str], accepts: Accepts) -> tuple[int, Stated] | None:
-    """Return the longest form in front of a name, and its number of words."""
+    """Return the longest form in front of a name, and the number of words in it."""
     if plain_word(words[0]) in _FIRST_WORDS:
         longest = min(len(words) - 1, _LONGEST)
         way: str = key_of_words(words[:longest])

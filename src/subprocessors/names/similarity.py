@@ -73,7 +73,7 @@ class Resemblance:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._looks: dict[str, int] = {}
-        # By a look's number: its words with spaces between them, the first string that has this
+        # Indexed by the look's number: its words separated by spaces, the first string with this
         # look, and, in the few cases where several strings have it, all of them.
         self._spaced: list[str] = []
         self._first: list[int] = []

@@ -133,7 +133,7 @@ def read(
         >>> str(draft.policy["example-cloud"].engagements[0].storage)
         'US'
         >>> [(each.passage.words, each.reason) for each in draft.unread]
-        [('US/EU', "'/' between US and EU may mean 'and' as well as 'or'")]
+        [('US/EU', "'/' between US and EU may mean either 'and' or 'or'")]
         >>> str(draft.source_of("example-cloud", "storage")[0])
         'table 1, row 2, column 3, line 4'
     """
@@ -242,7 +242,7 @@ def _refuse_unknown(
             named = [quoted(each) for each in headings.values() if each]
             meant = near(heading, named)
             others = f"The headings are: {', '.join(named[:_HEADINGS_TOLD])}." if named else ""
-            raise UnknownValueError("heading of a column", heading, meant, "" if meant else others)
+            raise UnknownValueError("column heading", heading, meant, "" if meant else others)
 
 
 def _content(source: str | bytes | os.PathLike[str]) -> tuple[bytes | str, str | None]:

@@ -105,8 +105,8 @@ _ALSO_PART_OF = {
         "AX": "FI-01", "SJ": "NO-21 NO-22", "XK": "RS-KM RS-25 RS-26 RS-27 RS-28 RS-29",
     }.items()
 }  # fmt: skip
-# Their codes as parts, with their codes as countries; and Clipperton, a distant part of France
-# that ISO 3166-1 does not list.
+# The code of each such place as a part of a country, and its code as a country; also Clipperton, a
+# distant part of France that ISO 3166-1 does not list.
 HOMES = {part: country for country, parts in _ALSO_PART_OF.items() for part in parts}
 HOMES["FR-CP"] = "FR-CP"
 

@@ -83,7 +83,7 @@ def _translations(standard: str, language: str) -> Mapping[str, str]:
 
 
 def _texts(content: bytes, numbers: Sequence[int]) -> list[str]:
-    """Return the texts of a table, which holds the length and the start of each."""
+    """Return the strings in a table that holds the length and the start of each."""
     texts = [
         content[start : start + length]
         for length, start in zip(numbers[::2], numbers[1::2], strict=True)

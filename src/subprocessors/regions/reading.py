@@ -87,7 +87,7 @@ def statement(text: str) -> Statement:
     """Return what a text says.
 
     Raises:
-        UnreadError: If it does not certainly say one thing, with the reason.
+        UnreadError: If its meaning is not certain; the message gives the reason.
     """
     text = text.strip().rstrip(".。").rstrip()
     if len(text) > LONGEST_STATEMENT:
@@ -163,7 +163,7 @@ def _settled(said: Statement) -> Statement:
         raise UnreadError(_NO_PLACE)
     several = len(said.places) > 1
     if said.is_slashed and not said.is_chosen:
-        raise UnreadError(f"'/' between {listed(said.places)} may mean 'and' as well as 'or'")
+        raise UnreadError(f"'/' between {listed(said.places)} may mean either 'and' or 'or'")
     if several and said.conditions and not (said.is_choice or said.is_slashed):
         raise UnreadError("it states a condition for one of several places")
     if said.is_chosen:

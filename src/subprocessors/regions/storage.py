@@ -189,7 +189,7 @@ class Storage(Plain):
             >>> print(Storage.read("eu-central-1 or eu-west-1").storage)
             DE or IE
             >>> Storage.read("US/EU").reason
-            "'/' between US and EU may mean 'and' as well as 'or'"
+            "'/' between US and EU may mean either 'and' or 'or'"
         """
         if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise ArgumentError(f"what is read must be text, not {type(text).__name__}")

@@ -119,7 +119,11 @@ def _conditions(policy: Policy) -> Cell:
     """Return the conditions that the annex's customer meets, in the words of the list."""
     engagements = (each for vendor in policy.sub_processors for each in vendor.engagements)
     holding = dict.fromkeys(each.condition for each in engagements if each.condition)
-    told = "The customer meets these conditions:" if holding else "The customer meets no condition."
+    told = (
+        "The customer meets these conditions:"
+        if holding
+        else "The customer meets none of the conditions."
+    )
     left_out = "Anything listed under a condition that the customer does not meet is left out."
     return (left_out, told, *(f"“{each}”" for each in holding))
 

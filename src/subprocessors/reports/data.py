@@ -23,5 +23,5 @@ def json(policy: Policy, *, on: date | None = None) -> str:
         ArgumentError: If a date is given.
     """
     if on is not None:
-        raise ArgumentError("a json document holds a whole version, so it takes no day (on)")
+        raise ArgumentError("a json document always holds a whole version, so `on` cannot be given")
     return dumps(policy, "json")

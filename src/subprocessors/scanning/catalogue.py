@@ -93,7 +93,7 @@ class FactSource(Plain):
         hosts_without_flow: Hosts whose requests say nothing about a person, such as those that
             only return exchange rates.
         site_hosts: Hosts of pages for people, each with all hosts below it.
-        customer_hosts: Hosts below which its customers have hosts of their own, such as
+        customer_hosts: Hosts under which its customers have hosts of their own, such as
             `example.app`.
         variables: Exact environment variables.
         deploy_files: Files that only its platform reads; with `/`, a path from the root of a
@@ -249,7 +249,9 @@ def _source(table: Mapping[str, Any]) -> FactSource:
 
 def _problems(document: Mapping[str, Any]) -> Iterator[Problem]:
     for unknown in document.keys() - {"id", "name", "sources"}:
-        yield Problem(joined("", unknown), "is not a field of a vendor: id, name or sources")
+        yield Problem(
+            joined("", unknown), "is not a field of a vendor; it has id, name and sources"
+        )
     if not (isinstance(document.get("id"), str) and _ID.fullmatch(document["id"])):
         yield Problem("id", "must be lower-case words joined by hyphens, such as example-mail")
     name = document.get("name")

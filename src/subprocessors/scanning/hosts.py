@@ -79,7 +79,7 @@ _TOLD = re.compile(
     |placeholder=\{[^{}]{0,200}$""",
     re.VERBOSE | re.IGNORECASE,
 )
-# Code that compares an address with the vendor's calls whatever others have configured.
+# Code that compares an address with the vendor's own calls the address that others configured.
 _COMPARED = re.compile(
     rb"(?:(?:ends|starts)_?with|includes|contains|index_?of|match(?:es)?|test|has)\s{0,9}\(\s{0,9}$"
     rb"|[=!]==?\s{0,9}$",
@@ -277,7 +277,7 @@ class Hosts:
                 if self._may_be_a_vendor(name):
                     seen.add(raw)
                     owner = self.lookup.domains.get(domain_of(name))
-                    # What its owner lets anyone load, such as a library, is not a service.
+                    # A file that a host lets anyone load, such as a library, is not a service.
                     is_given = owner is not None and kind is Kind.EMBED
                     start = found.start("host") if kind is Kind.EMBED else found.start()
                     yield Mention(start, Kind.SITE_HOST if is_given else kind, name, owner, _SAID)

@@ -103,7 +103,7 @@ def _is_only_called(own: Iterable[Evidence], lookup: Lookup) -> bool:
         return False
     if any(_is_set_up(each) or _is_open(each, lookup) for each in calls):
         return False
-    # What a connector names is its customer's account.
+    # The account that a connector names belongs to a customer.
     if any(names_account(each.value) and not is_for_connectors(each.path) for each in others):
         return False
     vendor = calls[0].vendor

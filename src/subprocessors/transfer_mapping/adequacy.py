@@ -81,8 +81,8 @@ def _decision(
 
 # Source: the decisions themselves, in the Official Journal of the EU, by their numbers; as of
 # 2026-11-24. The scopes are those of their Art. 1; the one for BR was read in a summary of the act,
-# "controllers and processors in Brazil subject to the LGPD". The decision for GB ran to 2025-06-27
-# at first, was extended to 2025-12-27 by (EU) 2025/1226, and renewed on 2025-12-19 by (EU)
+# "controllers and processors in Brazil subject to the LGPD". The decision for GB originally ran
+# until 2025-06-27, was extended to 2025-12-27 by (EU) 2025/1226, and renewed on 2025-12-19 by (EU)
 # 2025/2574. Until that renewal, it did not cover transfers for United Kingdom immigration control.
 # The one for the US was upheld by the General Court (T-553/23) on 2025-09-03.
 DECISIONS = (

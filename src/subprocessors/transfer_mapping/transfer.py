@@ -204,7 +204,7 @@ class Transfers(Items[Transfer]):
             yield f"The list is dated {self.version} and says nothing about earlier days."
         ended = len(self.items) - len(asked)
         if ended:
-            yield f"Not counted: {counted(ended, 'row')} of engagements that are not in effect."
+            yield f"Not counted: {counted(ended, 'row')} for engagements that are not in effect."
         if not self.states_mechanisms:
             yield "The list states no transfer mechanisms at all."
             if self.requires:

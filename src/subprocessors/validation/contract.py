@@ -66,7 +66,7 @@ def _uncovered_obligation(policy: Policy, on: date) -> Iterator[Found]:
         for letter in _letters(article)
     }
     left = [letter for letter in _OBLIGATIONS if letter not in covered]
-    # C401 reports a list without any safeguard.
+    # C401 reports a list without any safeguards.
     if left and policy.safeguards:
         letters = ", ".join(f"({letter})" for letter in left)
         yield Found(
@@ -111,7 +111,7 @@ RULES = (
         code="C403",
         name="uncovered-obligation",
         severity=Severity.NOTE,
-        summary="No stated safeguard covers an obligation of GDPR Art. 28(3).",
+        summary="An obligation under GDPR Art. 28(3) is not covered by any stated safeguard.",
         find=_uncovered_obligation,
     ),
 )

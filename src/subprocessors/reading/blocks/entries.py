@@ -297,7 +297,7 @@ def _of_bullet(lines: Sequence[Line], known: frozenset[str]) -> list[Field]:
 
 
 def _field(line: Cell, known: frozenset[str], *, is_first: bool) -> Field | None:
-    """Return a line of a bullet as a labelled part, if it is one.
+    """Return a line of a bullet as a field, if it is a labelled part.
 
     The first line begins with a name, even if that looks like a label ("Contact data: ..."), unless
     its label says that a name follows.

@@ -161,7 +161,7 @@ class CellReader:
             >>> fact.field, str(fact.values[0])
             ('storage', 'DE')
             >>> CellReader().facts(Cell((Run("US/EU"),)), ColumnRole.STORAGE)[0].reason
-            "'/' between US and EU may mean 'and' as well as 'or'"
+            "'/' between US and EU may mean either 'and' or 'or'"
         """
         own = vendor if role in _PLACES and _BRACKETED in cell.text else ""
         key = (cell.runs, role, heading, order, own)

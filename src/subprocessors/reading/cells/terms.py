@@ -77,7 +77,7 @@ class UnclearError(ValueError):
 
 
 class Piece(NamedTuple):
-    """A word of a text, or a mark between words."""
+    """A word in a text, or a mark between words."""
 
     word: str
     start: int

@@ -56,7 +56,7 @@ class _Words(NamedTuple):
         is_of_cell: Whether they are a cell of that row rather than the whole row.
         is_strict: Whether they count against a vendor if they are not understood.
         is_denied: Whether they are a question whose answer is no.
-        is_row: Whether they are a row that begins with its first cell, which may be a name.
+        is_row: Whether they are the words of a row, from its first cell on, which may be a name.
     """
 
     text: str

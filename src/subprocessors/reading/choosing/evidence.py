@@ -31,9 +31,9 @@ from subprocessors.reading.lists import ListBlock, Spot
 from subprocessors.reading.roles import ColumnRole
 
 _ENOUGH = 5
-"""The score from which a block is the list, if there is no evidence against it."""
+"""The minimum score for a block to be the list, if there is no evidence against it."""
 _SOME = 3
-"""The score from which it may be."""
+"""The minimum score for a block that may be the list."""
 
 _PLACES = frozenset((ColumnRole.STORAGE, ColumnRole.LOCATION, ColumnRole.COUNTRY))
 _MORE = frozenset(

@@ -334,7 +334,7 @@ class _Drafting:
             )
 
     def nothing(self) -> Iterator[Reading]:
-        """Yield a reading that no list was found, and the paragraphs that may name vendors."""
+        """Yield that no list was found, as a reading, and the paragraphs that may name vendors."""
         title = title_of(self.source) or ""
         kind = "page" if title in ("", self.source.file) else "heading"
         passage = Passage(words=title, kind=kind, file=self.source.file)

@@ -222,7 +222,7 @@ def _is_within_name(word: str) -> bool:
 
 
 def is_divided(text: str) -> bool:
-    """Return whether a mark such as a slash is between two names in a text."""
+    """Return whether a mark such as a slash separates two names in the text."""
     return bool(_DIVIDED.search(text))
 
 

@@ -34,13 +34,13 @@ _LEAST_SEEN = 1
 _WHITE = "FFFFFF"
 """The colour of the paper, and of the first colour of most themes."""
 
-# How a number is shown with a fixed number of digits, such as 000, 0.00 or 0%.
 _NOTHING = re.compile(r"\s*;\s*;\s*;\s*")
 _default_name = re.compile(
     r"(?:sheet|tabelle|table|feuil|hoja|foglio|blad|arkusz|planilha|folha|ark|taul|list|sayfa|лист"
     r"|シート|시트|sheet)\s?\d{0,4}",
     re.IGNORECASE,
 ).fullmatch
+# Formats of numbers with a fixed number of digits, such as 000, 0.00 or 0%.
 _DIGITS = re.compile(r"(0+)(?:\.(0+))?(%)?")
 
 

@@ -277,8 +277,8 @@ def _locked(bom: _Bom) -> Iterator[Item]:
     for root in bom.roots:
         asked.update(bom.edges.get(root, {}))
     needed = {need for ref, needs in bom.edges.items() if ref not in bom.roots for need in needs}
-    # Some tools say that the project needs all packages, and nothing about how they need each
-    # other.
+    # Some tools list every package as a dependency of the project, and do not say how packages
+    # depend on each other.
     has_graph = bool(asked) and bool(needed)
     for each in bom.components:
         if each.ref in bom.roots:

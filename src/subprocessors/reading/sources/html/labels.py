@@ -18,7 +18,7 @@ def is_panel(element: Element) -> bool:
 
 
 def headings_of_parts(root: Element) -> Mapping[int, Element]:
-    """Return, by the id of each part of a page, an element with the words that are its heading.
+    """Map the id of each part of a page to the element that holds its heading.
 
     They are an attribute of the part. For the panel of a tab, they may also be in another element,
     which the panel names, or which names the panel.

@@ -130,7 +130,7 @@ class _Scanner:
             self.code.append((self._line, code))
 
     def _fence(self) -> bool:
-        """Keep a fenced block of code that begins here, and return whether one does."""
+        """If a fenced code block begins here, keep it; return whether one does."""
         fence = _FENCE.match(self.text, self._at)
         if not fence:
             return False

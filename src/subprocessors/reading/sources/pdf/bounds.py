@@ -113,7 +113,7 @@ class _Document(PDFDocument):
         super().read_xref_from(parser, start, xrefs)
 
     def _check(self, stream: PDFStream) -> None:
-        """Reject a stream that is too large when unpacked, or compressed in an unnecessary way."""
+        """Reject a stream that is too large when unpacked, or packed with an unneeded filter."""
         self._budget.spend(0)
         if _name(stream.get("Subtype")) == "Image":
             stream.rawdata, stream.data = None, b""

@@ -28,7 +28,7 @@ from subprocessors.reading.sources.pdf.words import WIDE, Line, comments_of, lin
 from subprocessors.reading.sources.pieces import Piece, cell_of_pieces
 
 _MARGIN = 0.12
-"""How much of a page, at the top and bottom, may hold what all pages repeat."""
+"""The share of a page, at the top and bottom, that may hold a repeated header or footer."""
 
 _LARGER = 1.15
 """How much larger the words in a heading are than most words."""

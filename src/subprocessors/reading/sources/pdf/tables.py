@@ -203,7 +203,7 @@ class _Grid:
             yield "no lines separate its columns"
         for lines, (_, right) in zip(self.lines, self.rooms, strict=True):
             for line in lines:
-                # A line that fills its cell may have wide gaps to do so.
+                # A line that is justified to fill its cell may have wide gaps.
                 if line.gap() > WIDE and line.right < right - 1:
                     yield f"no line separates the columns of {visible(line.text)}"
                 if _has_no_meaning(line.text):
@@ -234,7 +234,7 @@ class _Grid:
 
 
 def _are_mostly_one(rows: Sequence[Sequence[int]], width: int) -> bool:
-    """Return whether most rows after the first are one cell, as rows with only a background are."""
+    """Return whether most rows after the first are one cell, as is typical of striped tables."""
     single = [list(row) == [width] for row in rows[1:] if row]
     return len(single) > 1 and sum(single) * 2 > len(single)
 

@@ -62,7 +62,7 @@ class Story:
         styles: The styles of the document.
         notes: The notes that were referred to.
         remarks: What is not shown, or cannot be read.
-        mark: The mark of the note whose words these are.
+        mark: The mark of the note that these words belong to.
         comments: The words of each comment in the document, by its id.
     """
 
