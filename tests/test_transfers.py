@@ -285,7 +285,7 @@ def test_an_engagement_that_is_not_in_effect_transfers_nothing(on, in_effect, st
     found = transfers(policy_of(engagement, Engagement()), on=on)
     assert (found[0].in_effect, found[0].status) == (in_effect, status)
     assert found[0].reason.endswith(reason)
-    assert ("Not counted: 1 row of" in found.summary) == (in_effect is NO)
+    assert ("Not counted: 1 row for" in found.summary) == (in_effect is NO)
     never = policy_of(attrs.evolve(engagement, storage=()))
     assert transfers(never, on=date(2020, 1, 1))[0].place is None
 
