@@ -271,6 +271,7 @@ def test_any_text_is_read(text: str, name: str):
         "Nous avons rompu avec Badcorp Mail.",
         "Badcorp Mailとはお別れしました。",
         "Badcorp Mail Ltd: we moved out.",
+        "Heads-up: we move out of Badcorp Mail Ltd.",
         "Badcorp Mail Ltd – the lights went out.",
         "The servers of Badcorp Mail went dark in 2028.",
     ],

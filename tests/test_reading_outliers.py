@@ -134,6 +134,22 @@ def test_a_condition_that_says_that_a_vendor_is_rare(remark: str):
     assert doubted(beside("Notes", "", "", "Only if you use chat")) == []
 
 
+def test_what_follows_a_place_in_a_bullet():
+    lines = ["Acme Inc. – hosting (Spain)", "Foo SA – maps (Spain)", "Quux Ltd – mail (Spain)"]
+    odd = ["Poe GmbH – chat (Spain), we said adieu", "Foe GmbH – forms (Spain), we sang"]
+    assert doubted(standings(bullets(*lines, *odd))[0]) == [3, 4]
+    assert doubted(standings(bullets(*lines, "Poe GmbH – chat (Spain), EU only"))[0]) == []
+
+
+def test_a_day_ahead_where_most_have_one_that_has_come():
+    assert doubted(beside("quux.from", "2021-01-01", "2022-01-01", "2031-01-01")) == [2]
+    assert doubted(beside("Quux", "2031-01-01", "2031-02-01", "2021-01-01")) == []
+
+
+def test_the_remark_that_most_have_but_for_its_number():
+    assert doubted(beside("Notes", "Deed 1", "Deed 2", "Deed 3", "We hugged in May")) == [3]
+
+
 def test_a_second_sentence_of_a_purpose():
     def purposes(*texts: str) -> list[int]:
         rows = [(f"Example {at} GmbH", text, "Spain") for at, text in enumerate(texts)]
@@ -286,7 +302,7 @@ def test_what_follows_in_one_bullet():
     assert doubted(standings(bullets(*lines, odd))[0]) == [3]
     assert doubted(standings(bullets(*lines, "Poe GmbH: surveys, e-mail"))[0]) == []
     assert doubted(standings(bullets(*lines[:1], odd))[0]) == []
-    assert doubted(standings(bullets(*lines[:2], odd, odd.replace("Poe", "Foe")))[0]) == []
+    assert doubted(standings(bullets(*lines[:2], odd, odd.replace("Poe", "Foe")))[0]) == [2, 3]
     dashed = [line.replace(": ", " – ").replace(" (", " – ").rstrip(")") for line in lines]
     assert doubted(standings(bullets(*dashed, "Poe GmbH – mail – Spain – sleeping"))[0]) == [3]
 

@@ -65,6 +65,7 @@ _MOST_WORDS_OF_A_VALUE = 4
 _MOST_WORDS_OF_A_REMARK = 20
 _MOST_WORDS_MORE = 3
 _FEWEST_WORDS_OF_A_SENTENCE = 4
+_LONGEST_ENTRY = 200
 _WORD = re.compile(r"[^\W\d_]{2}")
 _NUMBER = re.compile(r"\d+")
 _PARTS = re.compile(r"[;；\n。]|[,，、](?=\s)|(?<!\d)\.(?=\s|$)|\s[-–—|·]\s|[—()（）\[\]]")  # noqa: RUF001
@@ -183,7 +184,7 @@ def _remarked(
     counts = Counter(map(_key, filled.values()))
     usual, count = counts.most_common(1)[0] if counts else ("", 0)
     is_value = len(usual.split()) <= _MOST_WORDS_OF_A_VALUE and count * 2 > len(texts)
-    if is_unknown and is_value and count > 1:
+    if is_value and count > 1:
         for row, text in texts.items():
             is_unlike = len(counts) == 1 if is_missing(text) else not _is_alike(text, usual)
             if _key(text) != usual and is_unlike:
@@ -204,14 +205,18 @@ def _remarked(
                 )
     else:
         yield from _turned(texts, where, is_remark=True)
-        odd = {
-            row: text
-            for row, text in texts.items()
-            if not (_is_of_purpose(text) or (is_unknown and _is_company(text)))
+        told = {
+            row: "" if is_unknown and _is_company(text) else text for row, text in texts.items()
         }
-        if len(odd) * (3 if is_unknown else 2) <= len(texts):
-            for row, text in odd.items():
-                yield row, f"'{quoted(text)}'{where} is not understood, and most others are"
+        yield from _odd(told, where, 3 if is_unknown else 2)
+
+
+def _odd(texts: Mapping[int, str], where: str, fewest: int) -> Iterator[tuple[int, str]]:
+    """Yield the rows whose words are not understood, if at most one of so many is not."""
+    odd = {row: text for row, text in texts.items() if not _is_of_purpose(text)}
+    if len(odd) * fewest <= len(texts):
+        for row, text in odd.items():
+            yield row, f"'{quoted(text)}'{where} is not understood, and most others are"
 
 
 def _is_company(text: str) -> bool:
@@ -293,6 +298,17 @@ def _phrased(texts: Mapping[int, str], *, is_free: bool) -> Iterator[tuple[int, 
         if len(tails) <= len(texts) * most:
             for row, part in tails.items():
                 yield row, f"'{quoted(part)}' in its row is not understood"
+    for row, text in texts.items() if is_free else ():
+        if words := _after_place(text):
+            yield row, f"'{quoted(words)}' in its row is not understood"
+
+
+def _after_place(text: str) -> str | None:
+    """Return what follows the place in an entry, if it is not understood: no purpose is there."""
+    parts = [part for part in _PARTS.split(text[:_LONGEST_ENTRY]) if words_in(part)]
+    at = next((at for at, part in enumerate(parts) if at and is_place(part.strip())), None)
+    rest = parts[at + 1 :] if at is not None else ()
+    return next((part for part in rest if not _is_of_purpose(part)), None)
 
 
 def _tails(text: str, parted: re.Pattern[str]) -> Iterator[str]:

@@ -114,6 +114,7 @@ def row_choices(
     named = roles.index(ColumnRole.NAME) if ColumnRole.NAME in roles else None
     heads = [words_in(heading.cell.text) for heading in block.headings]
     ends = _doubtful_dates(block, roles)
+    past = _past_days(block, roles, today)
     unsaid = _unsaid(block, roles)
     has_long = block.kind == "table" and any(row[-1] for row in block.rows)
     found: list[RowChoice] = []
@@ -135,6 +136,7 @@ def row_choices(
             or _later(section, block.sections[0])
             or next(_problems(block, roles, row, named, today, unsaid), None)
             or _dated(block, row, ends)
+            or _ahead(block, row, past, today)
             or (_SHORT if has_long and row[-1] is None else None)
             or above
         )
@@ -187,6 +189,28 @@ def _doubtful_dates(block: ListBlock, roles: Sequence[ColumnRole | None]) -> lis
         if role is None and any(dated) and (not all(dated) or ColumnRole.STARTS in roles):
             found.append(at)
     return found
+
+
+def _past_days(block: ListBlock, roles: Sequence[ColumnRole | None], today: date) -> list[int]:
+    """Return the columns under unknown headings in which most vendors have a day that has come."""
+    found: list[int] = []
+    for at, role in enumerate(roles):
+        texts = [spot.cell.text for row in block.rows if (spot := row[at])] if role is None else []
+        come = [text for text in texts if is_date(text) and not future_date(text, today)]
+        if len(come) * 2 > len(block.rows):
+            found.append(at)
+    return found
+
+
+def _ahead(
+    block: ListBlock, row: Sequence[Spot | None], past: Sequence[int], today: date
+) -> RowChoice | None:
+    for at in past:
+        spot = row[at]
+        if spot and future_date(spot.cell.text, today):
+            heading = quoted(block.headings[at].cell.text)
+            return _doubtful(f"'{quoted(spot.cell.text)}' under '{heading}' is in the future")
+    return None
 
 
 def _unsaid(block: ListBlock, roles: Sequence[ColumnRole | None]) -> set[int]:

@@ -39,8 +39,8 @@ _PLAIN = (
 _DAYS = ("joined", "records", "dated", "papers", "list")
 """Groups of words in sentences whose days say nothing against a vendor."""
 _LABEL = re.compile(r"[©@|·•]|[:：]|https?:|www\.")
-_ANNOUNCED = re.compile(r"\s*[^\W\d_]{3,20}[:：]\s+(?=\S)")
-"""A word such as "Update:" before a sentence."""
+_ANNOUNCED = re.compile(r"\s*[^\W\d_][\w-]{2,20}[:：]\s+(?=\S)")
+"""A word such as "Update:" or "Heads-up:" before a sentence."""
 _NAMED = re.compile(rf"\s*{_MARK}\s*(?:[:：]|\s[-–—])\s*")
 """The name of a vendor before what is said of it: "Example: in use"."""
 _SIGN = re.compile(r"\s*([+＋−–-])\s*xqa")

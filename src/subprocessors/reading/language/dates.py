@@ -179,7 +179,7 @@ def is_of_day(word: str) -> bool:
         >>> is_of_day("fevrier"), is_of_day("2026"), is_of_day("ended")
         (True, True, False)
     """
-    return word in _folded_months() or not _LETTERS.search(word)
+    return len(word) == 1 or word in _folded_months() or not _LETTERS.search(word)
 
 
 @cache
