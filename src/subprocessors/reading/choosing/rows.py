@@ -17,6 +17,7 @@ from subprocessors.reading.choosing.clauses import (
     was_earlier,
 )
 from subprocessors.reading.choosing.columns import Column
+from subprocessors.reading.choosing.days import days_ahead
 from subprocessors.reading.context.dated import future_date
 from subprocessors.reading.context.said import said_by, said_of
 from subprocessors.reading.cutting import all_runs
@@ -114,14 +115,15 @@ def row_choices(
     named = roles.index(ColumnRole.NAME) if ColumnRole.NAME in roles else None
     heads = [words_in(heading.cell.text) for heading in block.headings]
     ends = _doubtful_dates(block, roles)
-    past = _past_days(block, roles, today)
+    ahead = days_ahead(block, roles, today)
     unsaid = _unsaid(block, roles)
     has_long = block.kind == "table" and any(row[-1] for row in block.rows)
     found: list[RowChoice] = []
     above: RowChoice | None = None
     """What a row above says against the rows below it."""
     before: Spot | None = None
-    for row, section in deadline.over(zip(block.rows, block.sections, strict=True)):
+    rows = zip(block.rows, block.sections, strict=True)
+    for number, (row, section) in enumerate(deadline.over(rows)):
         if named is None:
             found.append(RowChoice(standing=Standing.NOT, reason="no column holds names"))
             continue
@@ -136,7 +138,7 @@ def row_choices(
             or _later(section, block.sections[0])
             or next(_problems(block, roles, row, named, today, unsaid), None)
             or _dated(block, row, ends)
-            or _ahead(block, row, past, today)
+            or (_doubtful(ahead[number]) if number in ahead else None)
             or (_SHORT if has_long and row[-1] is None else None)
             or above
         )
@@ -189,28 +191,6 @@ def _doubtful_dates(block: ListBlock, roles: Sequence[ColumnRole | None]) -> lis
         if role is None and any(dated) and (not all(dated) or ColumnRole.STARTS in roles):
             found.append(at)
     return found
-
-
-def _past_days(block: ListBlock, roles: Sequence[ColumnRole | None], today: date) -> list[int]:
-    """Return the columns under unknown headings in which most vendors have a day that has come."""
-    found: list[int] = []
-    for at, role in enumerate(roles):
-        texts = [spot.cell.text for row in block.rows if (spot := row[at])] if role is None else []
-        come = [text for text in texts if is_date(text) and not future_date(text, today)]
-        if len(come) * 2 > len(block.rows):
-            found.append(at)
-    return found
-
-
-def _ahead(
-    block: ListBlock, row: Sequence[Spot | None], past: Sequence[int], today: date
-) -> RowChoice | None:
-    for at in past:
-        spot = row[at]
-        if spot and future_date(spot.cell.text, today):
-            heading = quoted(block.headings[at].cell.text)
-            return _doubtful(f"'{quoted(spot.cell.text)}' under '{heading}' is in the future")
-    return None
 
 
 def _unsaid(block: ListBlock, roles: Sequence[ColumnRole | None]) -> set[int]:
