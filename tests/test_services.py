@@ -137,7 +137,8 @@ def test_a_model_of_pydantic_has_them_as_fields():
     assert said == {"decision": VALUES[Decision].as_dict(), "vendor": POLICY["google"].as_dict()}
     described = Order.model_json_schema(mode="serialization")["$defs"]
     assert described["Decision"]["description"] == (
-        'The answer to "is this vendor approved?": a verdict, the vendors meant, and the reason.'
+        'The answer to "is this vendor approved?": a verdict, the vendors that match, '
+        "and the reason."
     )
     with pytest.raises(ValidationError, match="must be a Decision, not dict"):
         Order(decision=VALUES[Decision].as_dict())

@@ -328,10 +328,9 @@ def _translated(
     translations = [map(language.get, names, names) for language in languages]
     for code, *translated in zip(codes, *translations, strict=True):
         for each in dict.fromkeys(translated):
-            if ";" in each:  # Some translations give two names.
-                yield from ((part, code) for part in each.split(";"))
-            else:
-                yield each, code
+            # Some translations give two names.
+            for part in each.split(";"):
+                yield part, code
 
 
 def _codes_by_key(named: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
