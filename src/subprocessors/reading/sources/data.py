@@ -86,8 +86,10 @@ def read_yaml(content: bytes | str) -> Source:
 
 def _of_pages(pages: Sequence[Scalar]) -> Iterator[Block]:
     """Yield the blocks of texts that are pieces of pages, as those of a website often are."""
-    if pages:
-        from subprocessors.reading.sources.html import source_of_page
+    if not pages:
+        return
+    from subprocessors.reading.sources.html import source_of_page
+
     for text in pages:
         first, step = (text.line + 1, 1) if text.is_literal else (text.line, 0)
         lines = [first + step * at for at in range(text.text.count("\n") + 1)]
