@@ -833,3 +833,22 @@ def test_what_stands_at_the_end_of_places_separates_them(text, codes):
 )
 def test_what_a_city_or_a_bracket_belongs_to_must_be_clear(text, reason):
     assert Storage.read(text).reason == reason
+
+
+class Alike(str):
+    """A text that is equal to every other one."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    def __hash__(self) -> int:
+        return 1
+
+
+def test_a_text_class_gets_what_its_own_words_mean():
+    for text, code in (("Germany", "DE"), ("USA", "US")):
+        storage = Storage.read(Alike(text)).storage
+        assert storage is not None
+        assert [each.code for each in storage.regions] == [code]
