@@ -355,7 +355,7 @@ def domains_of(vendor: SubProcessor) -> frozenset[str]:
 
     A page's host identifies nobody: many companies have a page on github.com.
     """
-    domains = {_domain(each) for each in vendor.domains if not is_placeholder(each)}
+    domains = {bare_domain(each) for each in vendor.domains if not is_placeholder(each)}
     if vendor.website:
         domains.add(domain_of_website(vendor.website))
     return frozenset(each for each in domains if "." in each)
@@ -365,10 +365,11 @@ def domain_of_website(website: str) -> str:
     """Return the key of a website: its domain, or for a page below it, also the page."""
     matched = _PAGE.match(website)
     host, page = matched.groups() if matched else ("", "")
-    return f"{_domain(host)}/{page}" if page else _domain(host)
+    return f"{bare_domain(host)}/{page}" if page else bare_domain(host)
 
 
-def _domain(text: str) -> str:
+def bare_domain(text: str) -> str:
+    """Return a domain as it is compared."""
     return text.casefold().strip(".").removeprefix("www.")
 
 

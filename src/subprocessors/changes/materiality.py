@@ -14,7 +14,13 @@ from attrs import fields
 
 from subprocessors.changes.cases import Case
 from subprocessors.changes.kinds import Materiality
-from subprocessors.changes.matching import domain_of_website, domains_of, spelling, spellings
+from subprocessors.changes.matching import (
+    bare_domain,
+    domain_of_website,
+    domains_of,
+    spelling,
+    spellings,
+)
 from subprocessors.model.facts import TransferMechanismKind, controller, is_controller
 from subprocessors.model.identifiers import is_meaningless, number_of, scheme_key
 from subprocessors.model.vendors import Engagement, SubProcessor
@@ -287,7 +293,7 @@ def _is_below(domain: str, stated: Set[str]) -> bool:
 
     That is so for a page, since others may have pages on the same host.
     """
-    name = domain.casefold().strip(".").removeprefix("www.")
+    name = bare_domain(domain)
     if "." not in name or "/" in name:
         return True
     return any(f".{name}".endswith(f".{each}") for each in stated)

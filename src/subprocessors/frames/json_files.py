@@ -254,12 +254,8 @@ def _as_text(value: Any, where: str) -> str | None:
     return value if value is None or isinstance(value, str) else _as_json(value, where)
 
 
-def _as_json(value: Any, where: str) -> str:
+def _as_json(value: Any, where: str, depth: int = 0) -> str:
     """Return a value as JSON, with numbers as they are written."""
-    return _nested(value, where, 0)
-
-
-def _nested(value: Any, where: str, depth: int) -> str:
     # A limit of our own: Python's depends on its version and on the caller.
     if depth > _DEEPEST:
         raise FileError("the line cannot be read: it is nested too deeply", where)
@@ -268,13 +264,13 @@ def _nested(value: Any, where: str, depth: int) -> str:
     if isinstance(value, dict):
         table: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
         pairs = (
-            f"{_nested(key, where, depth)}: {_nested(each, where, depth + 1)}"
+            f"{_as_json(key, where, depth)}: {_as_json(each, where, depth + 1)}"
             for key, each in table.items()
         )
         return f"{{{', '.join(pairs)}}}"
     if isinstance(value, list):
         values: list[Any] = value  # pyright: ignore[reportUnknownVariableType]
-        return f"[{', '.join(_nested(each, where, depth + 1) for each in values)}]"
+        return f"[{', '.join(_as_json(each, where, depth + 1) for each in values)}]"
     return json.dumps(value, ensure_ascii=False)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
-from itertools import accumulate, chain
+from itertools import accumulate, chain, dropwhile
 
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import SubProcessor
@@ -62,9 +62,7 @@ def is_known_by_name(domain: str, policy: Policy, folder: str) -> bool:
 
 def _names_in(variable: str) -> Iterator[str]:
     """Yield what a credential may be named after: `acme` and `acmemail` for `ACME_MAIL_KEY`."""
-    words = variable.split("_")
-    while words[0] in _BEFORE:
-        words = words[1:]
+    words = [*dropwhile(_BEFORE.__contains__, variable.split("_"))]
     return accumulate(each.lower() for each in words[:-1])
 
 

@@ -26,7 +26,7 @@ _IN_FRONT = re.compile(
 )
 """What may come before a name; "(주)" and "(株)" are legal forms."""
 _LETTER = re.compile(r"[^\W\d_]")
-_GROUPS = {
+AGAINST = {
     "row_was": "was", "row_will": "will", "row_not": "not",
     "gone": "was", "ended": "was", "soon": "will", "apart": "not", "unused": "not",
 }  # fmt: skip
@@ -56,19 +56,19 @@ def denied(text: str) -> tuple[str, str] | None:
         >>> denied("Hosting (discontinued)"), denied("Hosting of discontinued shops")
         (('was', 'discontinued'), None)
     """
-    if not signals.may_have(_GROUPS, text[:_LONGEST]):
+    if not signals.may_have(AGAINST, text[:_LONGEST]):
         return None  # as most texts, which are not divided then
     for clause in _clauses(text):
-        for group, rest in signals.begun(_GROUPS, clause.text):
+        for group, rest in signals.begun(AGAINST, clause.text):
             is_neutral = signals.after("neutral", clause.text) is not None
             if not is_neutral and _is_by_itself(clause, group, rest):
-                return _GROUPS[group], clause.text
+                return AGAINST[group], clause.text
     return None
 
 
 def is_denied(text: str) -> bool:
     """Return whether a text as a whole says that a vendor is not used now."""
-    return any(not rest or is_date(rest) for _, rest in signals.begun(_GROUPS, text))
+    return any(not rest or is_date(rest) for _, rest in signals.begun(AGAINST, text))
 
 
 def dated(text: str) -> str | None:

@@ -15,8 +15,8 @@ from subprocessors.reading.roles import ColumnRole
 def days_ahead(block: ListBlock, roles: Sequence[ColumnRole | None], today: date) -> dict[int, str]:
     """Return what such a day says against the vendor in its row, by the number of the row."""
     found: dict[int, str] = {}
-    for at, role in enumerate(roles):
-        column = ((number, row[at]) for number, row in enumerate(block.rows) if role is None)
+    for at in (at for at, role in enumerate(roles) if role is None):
+        column = ((number, row[at]) for number, row in enumerate(block.rows))
         texts = {number: spot.cell.text for number, spot in column if spot}
         days = {number for number, text in texts.items() if is_date(text)}
         if len(days) * 2 <= len(block.rows):

@@ -23,6 +23,7 @@ from subprocessors.reading.cells.beside import (
     was_something,
 )
 from subprocessors.reading.choosing.choices import RowChoice, Standing
+from subprocessors.reading.choosing.clauses import AGAINST
 from subprocessors.reading.choosing.columns import Column
 from subprocessors.reading.choosing.rows import begins_with_no, is_in_force
 from subprocessors.reading.cutting import all_runs
@@ -55,7 +56,6 @@ _HARMLESS = (
     "papers", "filler",
 )  # fmt: skip
 """Groups of words that say nothing against a vendor, if there are no others beside them."""
-_AGAINST = ("row_was", "row_will", "row_not", "gone", "ended", "apart", "unused", "soon")
 _TURNS = ("turns", "nots", "excepts", "spans")
 """Groups of words that deny something, or place it in the past or the future."""
 _SET_OFF = frozenset((Style.MARKED, Style.SMALL))
@@ -405,7 +405,7 @@ def _names_parts(text: str) -> bool:
     is_list = len(parts) > 1 and are_words and not text.islower()
     if not (is_list or _ON_A_COMPANY.fullmatch(text)):
         return False
-    return not any(signals.found(group, text) for group in (*_TURNS, "stages", *_AGAINST))
+    return not any(signals.found(group, text) for group in (*_TURNS, "stages", *AGAINST))
 
 
 def _is_low(text: str) -> bool:

@@ -10,6 +10,7 @@ from itertools import chain
 
 from subprocessors.reading.choosing.choices import RowChoice, Standing
 from subprocessors.reading.choosing.clauses import (
+    AGAINST,
     dated,
     denied,
     doubt_beside,
@@ -91,8 +92,6 @@ _SAID = {
     "not": "it may not be a sub-processor",
 }
 _SAID_BY_GROUP = {f"row_{said}": reason for said, reason in _SAID.items()}
-_AGAINST = ("row_was", "row_will", "row_not", "gone", "ended", "apart", "unused", "soon")
-"""What the words in a comment, or the heading of a flag, may say against a vendor."""
 _SECTIONS = {
     "former": "it is under former vendors",
     "planned": "it is under planned vendors",
@@ -186,9 +185,9 @@ def _doubtful_dates(block: ListBlock, roles: Sequence[ColumnRole | None]) -> lis
     Some rows have a date there and others have none, or the start is in another column.
     """
     found: list[int] = []
-    for at, role in enumerate(roles):
+    for at in (at for at, role in enumerate(roles) if role is None):
         dated = [bool((spot := row[at]) and is_date(spot.cell.text)) for row in block.rows]
-        if role is None and any(dated) and (not all(dated) or ColumnRole.STARTS in roles):
+        if any(dated) and (not all(dated) or ColumnRole.STARTS in roles):
             found.append(at)
     return found
 
@@ -267,7 +266,7 @@ def is_in_force(status: str) -> bool:
     rest = signals.after("in_force", status)
     if not rest or is_date(rest):
         return rest is not None
-    is_plain = not any(signals.found(group, rest) for group in (*_AGAINST, "nots", "spans"))
+    is_plain = not any(signals.found(group, rest) for group in (*AGAINST, "nots", "spans"))
     return is_plain and signals.after("where", rest) is not None
 
 
@@ -345,7 +344,7 @@ def _of_asides(row: Sequence[Spot | None], named: Spot) -> Iterator[RowChoice]:
     others = {each for spot in row if spot and spot != named for each in spot.cell.asides}
     for text in dict.fromkeys((*named.cell.asides, *sorted(others))):
         is_plain = text in others or signals.found("refers", text) or has_place(text)
-        if not is_plain or any(signals.found(group, text) for group in _AGAINST):
+        if not is_plain or any(signals.found(group, text) for group in AGAINST):
             yield _doubtful(f"a comment, or hidden text in its row, says '{quoted(text)}'")
 
 
@@ -438,7 +437,7 @@ def _other_cells(
 def _is_flag(heading: str) -> bool:
     """Return whether a heading says that a vendor is not current, such as `deprecated`."""
     asked = _asked(heading)
-    return any(signals.is_all(group, asked) for group in (*_SECTIONS, *_AGAINST, "unshown"))
+    return any(signals.is_all(group, asked) for group in (*_SECTIONS, *AGAINST, "unshown"))
 
 
 @lru_cache(maxsize=1_000)
